@@ -1,0 +1,90 @@
+"""Claim matching: which claims of which articles state the same fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from crosscheck.align.encoders import choose
+from crosscheck.align.features import Rarity, features
+from crosscheck.align.grouping import Pair, group
+from crosscheck.align.scoring import probability, weights
+from crosscheck.align.similarity import Similarity, similarity
+from crosscheck.align.views import View, views
+from crosscheck.models import Article, Claim, Link
+
+CANDIDATES = 6  # most similar claims of each other article that are scored
+
+
+@dataclass(frozen=True)
+class Match:
+    """Claims that state one fact, as rows of the views, with the pairs that join them."""
+
+    members: tuple[int, ...]
+    links: dict[Pair, Link]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """All views, the facts found among them, and the similarities behind."""
+
+    views: tuple[View, ...]
+    matches: tuple[Match, ...]
+    similarity: Similarity | None
+
+
+def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str = "auto") -> Alignment:
+    """Match the claims of different articles. The encoder is loaded only if there are two articles to match."""
+    rows = views(tuple(claims), articles)
+    if len({v.article.id for v in rows}) < 2:
+        return Alignment(rows, (), None)
+    tuned = weights()
+    name = choose({v.article.language or "" for v in rows}) if encoder == "auto" else encoder
+    table = similarity(rows, name, tuned.scales[name])
+    rarity = Rarity(rows)
+    links: dict[Pair, Link] = {}
+    for i, j in candidates(table, rows):
+        a, b = rows[i], rows[j]
+        row = features(a, b, rarity, numbers(table, i, j))
+        score = probability(row, tuned)
+        links[i, j] = Link(a=a.claim.id, b=b.claim.id, score=round(score, 4), features=rounded(row))
+    groups = group(
+        {pair: link.score for pair, link in links.items()},
+        [v.article.id for v in rows],
+        join=tuned.join,
+        support=tuned.support,
+    )
+    matches = []
+    for members in groups:
+        inside = set(members)
+        matches.append(Match(tuple(members), {p: x for p, x in links.items() if p[0] in inside and p[1] in inside}))
+    return Alignment(rows, tuple(matches), table)
+
+
+def candidates(table: Similarity, rows: Sequence[View]) -> list[Pair]:
+    """Pairs worth scoring: for each claim the most similar ones of each other article, in a stable order."""
+    articles = np.array([v.article.id for v in rows])
+    found: set[Pair] = set()
+    for article in sorted(set(articles)):
+        columns = np.flatnonzero(articles == article)
+        keep = min(CANDIDATES, len(columns))
+        for i in np.flatnonzero(articles != article):
+            order = np.argsort(-table.meaning[i, columns], kind="stable")[:keep]
+            found.update((min(int(i), int(j)), max(int(i), int(j))) for j in columns[order])
+    return sorted(found)
+
+
+def numbers(table: Similarity, i: int, j: int) -> dict[str, float]:
+    """The features of a pair that come from the encoder."""
+    return {
+        "meaning": float(table.meaning[i, j]),
+        "margin": float(table.margin[i, j]),
+        "best": float(table.best[i, j]),
+    }
+
+
+def rounded(row: dict[str, float]) -> dict[str, float]:
+    """Features as shown to people, and stable across machines."""
+    return {name: round(x, 3) for name, x in row.items()}

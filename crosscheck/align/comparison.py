@@ -1,0 +1,154 @@
+"""Two typed values held against each other: equal, compatible, unclear, different, or not comparable."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from crosscheck.models import Record, Value
+
+Relation = Literal["equal", "compatible", "unclear", "differs", "incomparable"]
+INFINITY = float("inf")
+
+
+class Tolerance(Record):
+    """How far two figures may lie apart and still be the same figure, written differently. Shares of the value."""
+
+    rounding: float = Field(0.05, description="largest difference that rounding in the text may explain")
+    approximate: float = Field(0.1, description="room around a figure given as `about`")
+    stretch: float = Field(0.25, description="room beyond an open bound: `more than 500` up to 625")
+    fraction: float = Field(2.5, description="percentage points of room around a fraction in words: `a third`")
+    doubt: float = Field(0.0, description="extra room within which a difference is only `unclear`")
+
+
+class Outcome(Record):
+    """What a comparison found: the relation, why, and how far apart (share of the larger value, or days)."""
+
+    relation: Relation
+    why: str = ""
+    gap: float = 0.0
+
+
+DEFAULT = Tolerance()
+
+
+def bounds(value: Value, tolerance: Tolerance = DEFAULT) -> tuple[float, float]:
+    """The interval in which the true figure lies if the text is right, in the value's own unit."""
+    number = float(value.value)
+    size = abs(number)
+    if value.bounded and (value.low is not None or value.high is not None):
+        low = value.low if value.low is not None else value.high - size * tolerance.stretch  # type: ignore[operator]
+        high = value.high if value.high is not None else value.low + size * tolerance.stretch  # type: ignore[operator]
+        return min(low, high), max(low, high)
+    room = min(value.precision / 2, size * tolerance.rounding)
+    if value.type == "percent" and not any(c.isdigit() for c in value.text):
+        room = max(room, tolerance.fraction)
+    if value.approximate:
+        room = max(room, size * tolerance.approximate)
+        if value.high is not None:  # nearly, almost: below the figure
+            return number - room, max(number, value.high)
+    return number - room, number + room
+
+
+def compare(a: Value, b: Value, tolerance: Tolerance = DEFAULT) -> Outcome:
+    """Compare two values of one type; units are converted where their dimension is the same."""
+    if a.type != b.type:
+        return Outcome(relation="incomparable", why="different kinds of value")
+    if a.type == "date":
+        return _dates(a, b)
+    if a.type == "ordinal":
+        same = a.value == b.value
+        return Outcome(relation="equal" if same else "differs", gap=abs(float(a.value) - float(b.value)))
+    left, right = _common_unit(a, b)
+    if left is None or right is None:
+        return Outcome(relation="incomparable", why=f"{a.unit or 'no unit'} against {b.unit or 'no unit'}")
+    return _numbers(left, right, tolerance)
+
+
+def _numbers(a: Value, b: Value, tolerance: Tolerance) -> Outcome:
+    x, y = float(a.value), float(b.value)
+    larger = max(abs(x), abs(y)) or 1.0
+    gap = abs(x - y) / larger
+    if abs(x - y) <= 1e-9 * larger:
+        exact = not (a.bounded or b.bounded)
+        return Outcome(relation="equal" if exact else "compatible", why="the same figure", gap=0.0)
+    (alow, ahigh), (blow, bhigh) = bounds(a, tolerance), bounds(b, tolerance)
+    slack = 1e-9 * larger
+    if alow <= bhigh + slack and blow <= ahigh + slack:
+        why = "within the bound given" if a.bounded or b.bounded else "the same figure, rounded"
+        return Outcome(relation="compatible", why=why, gap=gap)
+    room = (a.precision + b.precision) / 2
+    if abs(x - y) <= room or gap <= tolerance.doubt:
+        return Outcome(relation="unclear", why="may be rounding", gap=gap)
+    return Outcome(relation="differs", why=_scale(x, y), gap=gap)
+
+
+def _scale(x: float, y: float) -> str:
+    small, large = sorted((abs(x), abs(y)))
+    for power, name in ((10, "ten"), (1000, "a thousand"), (1_000_000, "a million")):
+        if small and abs(large / small - power) < 1e-9 * power:
+            return f"the figures differ by a factor of {name}"
+    if small == int(small) and large == int(large) and sorted(str(int(small))) == sorted(str(int(large))):
+        return "the same digits in another order"
+    return ""
+
+
+def _common_unit(a: Value, b: Value) -> tuple[Value | None, Value | None]:
+    if a.unit == b.unit:
+        return a, b
+    if a.type == "money" and (a.unit is None or b.unit is None):
+        return None, None
+    if a.type == "measure" and a.unit and b.unit:
+        from crosscheck.extract.measures import to_base
+
+        (x, unit), (y, other) = to_base(float(a.value), a.unit), to_base(float(b.value), b.unit)
+        if unit == other:
+            return _scaled(a, x, unit), _scaled(b, y, other)
+    return None, None
+
+
+def _scaled(value: Value, number: float, unit: str) -> Value:
+    factor = number / float(value.value) if float(value.value) else 1.0
+    return value.model_copy(
+        update={
+            "value": number,
+            "unit": unit,
+            "precision": value.precision * factor,
+            "low": None if value.low is None else value.low * factor,
+            "high": None if value.high is None else value.high * factor,
+        }
+    )
+
+
+def span_of(text: str) -> tuple[dt.datetime, dt.datetime] | None:
+    """First and last moment of an ISO 8601 date, part of one, or interval; None where it cannot be read."""
+    first, _, last = text.partition("/")
+    start, end = _moment(first, False), _moment(last or first, True)
+    return (start, end) if start and end and start <= end else None
+
+
+def _moment(text: str, last: bool) -> dt.datetime | None:
+    try:
+        if "T" in text:
+            return dt.datetime.fromisoformat(text).replace(tzinfo=None)
+        parts = [int(p) for p in text.split("-")]
+        year, month = parts[0], parts[1] if len(parts) > 1 else 12 if last else 1
+        day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1] if last else 1
+        return dt.datetime(year, month, day, 23 if last else 0, 59 if last else 0)
+    except (ValueError, IndexError):
+        return None
+
+
+def _dates(a: Value, b: Value) -> Outcome:
+    if a.value == b.value:
+        return Outcome(relation="equal", why="the same date")
+    left, right = span_of(str(a.value)), span_of(str(b.value))
+    if left is None or right is None:
+        return Outcome(relation="incomparable", why="a date that cannot be read")
+    if left[0] <= right[1] and right[0] <= left[1]:
+        return Outcome(relation="compatible", why="one date lies within the other")
+    gap = (max(left[0], right[0]) - min(left[1], right[1])).total_seconds() / 86400
+    return Outcome(relation="differs", gap=max(gap, 0.0))

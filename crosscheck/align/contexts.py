@@ -1,0 +1,67 @@
+"""Whether two parts of two claims speak of the same thing: the similarity of the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from crosscheck.align.encoders import shipped
+from crosscheck.align.scoring import weights
+from crosscheck.align.similarity import centre, unit
+from crosscheck.align.views import View, mask
+from crosscheck.models import Value
+
+BEFORE, AFTER = 4, 6  # words on either side
+_WORDS = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A span of a claim that is held against another claim's: a value, a mark or a name."""
+
+    view: View
+    start: int
+    end: int
+    text: str
+    label: str = field(compare=False, default="")  # normalised, for people
+    of: str | None = field(compare=False, default=None)
+
+    @property
+    def surroundings(self) -> str:
+        """A few words around the part, the part itself as `#`, values masked."""
+        claim = self.view.claim
+        cut = self.start - claim.start, self.end - claim.start
+        before = mask(claim.text[: cut[0]], claim.start, _within(claim.values, claim.start, self.start))
+        after = mask(claim.text[cut[1] :], self.end, _within(claim.values, self.end, claim.end))
+        of = [self.of] if self.of and self.of not in after else []
+        return " ".join([*_WORDS.findall(before)[-BEFORE:], "#", *of, *_WORDS.findall(after)[:AFTER]])
+
+
+def _within(values: Iterable[Value], start: int, end: int) -> tuple[Value, ...]:
+    return tuple(v for v in values if start <= v.start and v.end <= end)
+
+
+@dataclass
+class Contexts:
+    """Similarity of the surroundings of two parts: 0 for unrelated, 1 for translated; each text is encoded once."""
+
+    encoder: str
+    _vectors: dict[str, np.ndarray] = field(default_factory=dict)
+
+    def prepare(self, parts: Iterable[Part]) -> None:
+        """Encode what is still missing, in one batch."""
+        missing = {p.surroundings: p.view.article.language or "" for p in parts if p.surroundings not in self._vectors}
+        if missing:
+            texts = sorted(missing)
+            vectors = shipped(self.encoder).encode(texts)
+            centred = unit(vectors - np.stack([centre(self.encoder, missing[t]) for t in texts]))
+            self._vectors.update(zip(texts, centred, strict=True))
+
+    def similarity(self, a: Part, b: Part) -> float:
+        """How alike the surroundings are: 0 for unrelated text, 1 for a translation."""
+        self.prepare((a, b))
+        cosine = self._vectors[a.surroundings] @ self._vectors[b.surroundings]
+        return round(float(weights().scales[self.encoder].of(cosine)), 2)

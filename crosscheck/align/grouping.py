@@ -1,0 +1,30 @@
+"""Scored pairs into facts: groups in which every member is supported by the others, never chains of look-alikes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Pair = tuple[int, int]
+
+
+def group(scores: Mapping[Pair, float], article_of: list[str], *, join: float, support: float) -> list[list[int]]:
+    """Groups of claims (indices, at least two) joined by average support, best pairs first.
+
+    `scores` holds pairs (i < j) of different articles; a pair that is missing counts as 0. Two groups are joined
+    when their best pair reaches `join` and the mean over all their pairs of different articles reaches `support`.
+    """
+    home = {i: i for pair in scores for i in pair}
+    members = {i: [i] for i in home}
+    for (a, b), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
+        if score < join:
+            break
+        left, right = home[a], home[b]
+        if left == right:
+            continue
+        across = [scores.get((min(i, j), max(i, j)), 0.0) for i in members[left] for j in members[right]]
+        if sum(across) / len(across) < support:
+            continue
+        for i in members.pop(right):
+            home[i] = left
+            members[left].append(i)
+    return sorted(sorted(m) for m in members.values() if len(m) > 1)

@@ -1,0 +1,85 @@
+"""What matching sees of a claim: its words with the values masked, and its names, places and times as sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crosscheck.models import Article, Claim, Value
+
+NUMERIC = ("count", "percent", "money", "measure", "ordinal", "multiple")
+_DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]{0,20}\d|\d")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class View:
+    """One claim, prepared for matching. `index` is its row in every vector table."""
+
+    index: int
+    claim: Claim
+    article: Article
+    masked: str
+    people: frozenset[str]
+    bodies: frozenset[str]
+    places: frozenset[str]
+    numbers: tuple[Value, ...]
+    dates: tuple[Value, ...]
+
+
+def neutral(value: Value) -> str:
+    """A value without its number: what is counted and the unit stay, for they say what the claim is about."""
+    if value.type == "date":
+        return "#"
+    if value.type == "percent":
+        return "# %"
+    if value.type == "money":
+        return f"# {value.unit or ''}"
+    if value.of and value.of in value.text:
+        return f"# {value.of}"
+    digits = list(_DIGITS.finditer(value.text))
+    if digits:
+        return f"# {value.text[digits[-1].end() :].strip(' -‑')}"
+    return f"# {' '.join(value.text.split()[-1:])}" if value.type == "measure" else "#"
+
+
+def mask(text: str, start: int, values: tuple[Value, ...]) -> str:
+    """The text (which begins at offset `start`) with the numbers and dates replaced by `#`."""
+    out, at = [], 0
+    for value in sorted(values, key=lambda v: v.start):
+        if value.type == "place" or value.start - start < at:
+            continue
+        out += [text[at : value.start - start], neutral(value)]
+        at = value.end - start
+    out.append(text[at:])
+    return _SPACE.sub(" ", _DIGITS.sub("#", "".join(out))).strip()
+
+
+def without_attribution(claim: Claim, masked: str) -> str:
+    """The masked text without the words that attribute it (`he noted that`): who says it is compared apart."""
+    source = _SPACE.sub(" ", claim.source or "")
+    if not source or claim.sourcing not in ("quote", "indirect") or len(source.split()) > 8:
+        return masked
+    rest = masked.replace(source, " ", 1)
+    return _SPACE.sub(" ", rest).strip(" ,–—-") if len(rest.split()) >= 5 else masked
+
+
+def views(claims: tuple[Claim, ...], articles: Mapping[str, Article]) -> tuple[View, ...]:
+    """A view of each claim, in the order of the claims."""
+    out = []
+    for index, claim in enumerate(claims):
+        out.append(
+            View(
+                index=index,
+                claim=claim,
+                article=articles[claim.article],
+                masked=without_attribution(claim, mask(claim.text, claim.start, claim.values)),
+                people=frozenset(n.key for n in claim.names if n.type == "person"),
+                bodies=frozenset(n.key for n in claim.names if n.type == "organisation"),
+                places=frozenset(n.key for n in claim.names if n.type == "place"),
+                numbers=tuple(v for v in claim.values if v.type in NUMERIC),
+                dates=tuple(v for v in claim.values if v.type == "date"),
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""The commands, one module each; they import the pipeline only when they run."""

@@ -1,0 +1,154 @@
+"""`crosscheck check`: articles in, report and summary out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crosscheck.commands.options import FAIL_LEVELS, PATHS, Target, TargetType, shared
+from crosscheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from crosscheck.models import Article, Report
+
+STAGES = {
+    "read": "Reading",
+    "extract": "Extracting claims",
+    "align": "Matching claims",
+    "judge": "Applying rules",
+}
+
+
+@click.command(short_help="Check articles against each other and write a report.")
+@click.argument("paths", nargs=-1, required=True, type=PATHS, metavar="PATH...")
+@click.option("--format", "-f", "formats", multiple=True, type=TargetType(), metavar="FORMAT[=FILE]",
+              help="markdown (the default), html, json or console, with or without a file (repeatable). "
+                   "json and console go to standard output unless a file is named.")  # fmt: skip
+@click.option("--output", "-o", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE|-",
+              help="Where the report goes; - is standard output, a folder takes several formats. "
+                   "Default: reports/<folder>.md")  # fmt: skip
+@click.option("--explain", is_flag=True, help="Add to each finding why its claims were matched.")
+@click.option("--fail-level", type=click.Choice(FAIL_LEVELS), default="none", show_default=True,
+              help="Exit with 1 if there is a finding of this severity or above.")  # fmt: skip
+@shared
+@click.option("--quiet", "-q", is_flag=True, help="No summary and no progress; warnings only.")
+@click.option("--verbose", "-v", is_flag=True, help="Say also what is read, with which options.")
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
+    """Check articles against each other and write a report.
+
+    PATH is an article or a folder of articles (text, Markdown, HTML, JSON). The report goes to reports/, a
+    summary to the terminal. Exit status: 0 done, 1 a finding at or above --fail-level, 2 a usage or input
+    error.
+    """
+    from crosscheck.commands.output import STDOUT, targets, write
+    from crosscheck.config import settings
+    from crosscheck.report.words import clean
+
+    in_force = settings(ctx, paths)
+    options = {name: setting.value for name, setting in in_force.items()}
+    places = targets(options["formats"], options["output"], paths)
+    if options["verbose"]:
+        for setting in in_force.values():
+            if setting.source != "default":
+                click.echo(f"{setting.key} = {setting.value} ({setting.source})", err=True)
+    report = run(paths, options, quiet=options["quiet"])
+    if options["verbose"]:
+        for article in report.articles:
+            click.echo(f"read {clean(article.file or '')}: {described(article)}", err=True)
+    for place in places:
+        write(render(report, place, options["explain"]), place.file or STDOUT)
+    if not options["quiet"] and all(place.file != STDOUT for place in places):
+        click.echo(summary(report, places), nl=False)
+    level = FAIL_LEVELS.index(options["fail_level"])
+    return int(level > 0 and any(FAIL_LEVELS.index(finding.severity) >= level for finding in report.findings))
+
+
+def run(paths: Sequence[str], options: dict[str, Any], quiet: bool = False) -> Report:
+    """The report on the articles under the paths; warns of each input that cannot be read.
+
+    Raises `UsageError` where nothing can be read.
+    """
+    from crosscheck import pipeline
+    from crosscheck.options import Options
+    from crosscheck.read import read
+    from crosscheck.report.words import clean
+
+    chosen = Options(
+        rules=tuple(map(str, options["rules"])), encoder=options["encoder"], language=options["language"]
+    )
+    with progress(quiet) as tell:
+        tell("read", 0, 1)
+        articles, not_read = read(list(paths))
+        if articles:
+            report = pipeline.check(articles, chosen, not_read, tell)
+    for row in not_read:
+        where = f"{row.file}:{row.line}" if row.line else row.file
+        click.echo(f"crosscheck: {clean(f'{where}: {row.reason}')}", err=True)
+    if not articles:
+        raise UsageError(None, None, f"no article can be read in {', '.join(paths)}")
+    return report
+
+
+def described(article: Article) -> str:
+    """Outlet, language and date of the article, as far as they are known."""
+    from crosscheck.report.naming import language_name
+    from crosscheck.report.words import clean, day
+
+    parts = (clean(article.outlet or "no outlet"), language_name(article.language), day(article.published))
+    return ", ".join(part for part in parts if part)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A callback that draws a bar on a terminal's standard error, and does nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+
+        def tell(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=STAGES.get(stage, stage), completed=done, total=total)
+
+        yield tell
+
+
+def render(report: Report, place: Target, explain: bool) -> str:
+    """The report in the format; colours only for a terminal that wants them."""
+    from importlib import import_module
+
+    from crosscheck.commands.output import STDOUT
+
+    if place.format == "console" and place.file == STDOUT:
+        return summary(report, ())
+    text: str = import_module(f"crosscheck.report.{place.format}").render(report, explain=explain)
+    return text
+
+
+def summary(report: Report, places: Sequence[Target]) -> str:
+    """The summary for standard output, with where the reports are."""
+    import os
+
+    from crosscheck.report import console
+
+    terminal = sys.stdout.isatty()
+    text = console.render(
+        report, color=terminal and not os.environ.get("NO_COLOR"), width=_width() if terminal else None
+    )
+    return text + "".join(f"Report: {place.file}\n" for place in places)
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns

@@ -1,0 +1,72 @@
+"""Options that several commands share, and the types of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+FORMATS = {"markdown": ".md", "html": ".html", "json": ".json", "console": ".txt"}
+ENCODERS = ("auto", "use", "e5", "letters")
+FAIL_LEVELS = ("none", "info", "warning", "error")
+PATHS = click.Path(exists=True)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Target(NamedTuple):
+    """A format, and the file for it where one was named."""
+
+    format: str
+    file: Path | None = None
+
+    def __str__(self) -> str:
+        return f"{self.format}={self.file}" if self.file else self.format
+
+
+class TargetType(click.ParamType):
+    """`FORMAT` or `FORMAT=FILE`."""
+
+    name = "FORMAT[=FILE]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Target:
+        if isinstance(value, Target):
+            return value
+        name, given, file = str(value).partition("=")
+        if name not in FORMATS:
+            self.fail(f"{name!r} is not one of {', '.join(FORMATS)}", param, ctx)
+        if given and not file:
+            self.fail(f"no file after {value!r}", param, ctx)
+        return Target(name, Path(file) if file else None)
+
+
+def shared(command: Command) -> Command:
+    """Options of every command that checks articles or reads rules."""
+    for option in reversed(
+        (
+            click.option(
+                "--rules", multiple=True, type=FOLDER, metavar="DIR",
+                help="Folder with your own rules, read after the shipped ones (repeatable).",
+            ),
+            click.option(
+                "--encoder", type=click.Choice(ENCODERS), default="auto", show_default=True,
+                help="Sentence encoder that matches claims across languages.",
+            ),
+            click.option(
+                "--language", metavar="CODE",
+                help="ISO 639-1 code of articles that do not state their language, instead of detecting it.",
+            ),
+            config_option,
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+config_option = click.option(
+    "--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Configuration file, instead of the one found upward from the first path.",
+)  # fmt: skip

@@ -1,0 +1,100 @@
+"""Where a report goes: to standard output, or to a file that is replaced as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from crosscheck.commands.options import FORMATS, Target
+from crosscheck.errors import UsageError
+
+STDOUT = Path("-")
+TO_STDOUT = ("json", "console")  # formats that go to standard output unless a file is named
+
+
+def targets(formats: Sequence[Target], output: Path | None, paths: Sequence[str]) -> list[Target]:
+    """Every format with its file; `-` is standard output.
+
+    Without a word the report is Markdown under `reports/`. `output` is for the formats that name no file: a
+    file (its suffix gives the format where none is asked for) or, with several formats, a folder.
+    Raises `UsageError` where two reports would go to one place.
+    """
+    if not formats:
+        by_suffix = {suffix: name for name, suffix in FORMATS.items()} | {
+            ".htm": "html",
+            ".markdown": "markdown",
+        }
+        formats = [Target(by_suffix.get(output.suffix.lower() if output else "", "markdown"))]
+    open_ones = [target for target in formats if target.file is None]
+    as_folder = output is not None and output != STDOUT and (output.is_dir() or len(open_ones) > 1)
+    made = []
+    for target in dict.fromkeys(formats):
+        name = report_name(paths) + FORMATS[target.format]
+        if target.file is not None:
+            file = target.file
+        elif output is not None:
+            file = output / name if as_folder else output
+        else:
+            file = STDOUT if target.format in TO_STDOUT else Path("reports") / name
+        made.append(Target(target.format, file))
+    places = [target.file for target in made]
+    twice = next((place for place in places if places.count(place) > 1), None)
+    if twice is not None:
+        where = "standard output" if twice == STDOUT else str(twice)
+        raise UsageError(
+            None, None, f"two formats would go to {where}: name a file for each, as in --format html=FILE"
+        )
+    return made
+
+
+def report_name(paths: Sequence[str]) -> str:
+    """The name of the folder with the articles, or of the only article; `articles` where there is none."""
+    resolved = [Path(path).resolve() for path in paths]
+    if len(resolved) == 1:
+        return (resolved[0].name if resolved[0].is_dir() else resolved[0].stem) or "articles"
+    folders = [str(path if path.is_dir() else path.parent) for path in resolved]
+    return Path(os.path.commonpath(folders)).name or "articles"
+
+
+def write(text: str, file: Path) -> None:
+    """The text into the file, in UTF-8. Raises `UsageError` where that fails; an earlier file then stays."""
+    data = text.encode("utf-8", "replace")
+    if file == STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        file = file.resolve()  # a link is followed, not replaced
+        if file.exists() and not file.is_file():  # /dev/stdout, a named pipe; a folder fails below
+            file.write_bytes(data)
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _replace(file, data)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        kept = "; the earlier report is left as it was" if file.is_file() else ""
+        raise UsageError(str(file), None, f"the report cannot be written: {error.strerror}{kept}") from error
+
+
+def _replace(file: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        temporary.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask())
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

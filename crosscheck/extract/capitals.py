@@ -1,0 +1,221 @@
+"""Capitalised words of a text: where they stand, what joins them, and what each may be."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from crosscheck.extract.gazetteer import country_of
+from crosscheck.extract.names_lexicon import APOSTROPHES, compiled, plain
+from crosscheck.extract.persons import given_gender, is_patronymic
+
+
+def _ranges(category: str) -> str:
+    """The letters of a category in Latin and Cyrillic script as a character class."""
+    letters = [c for c in range(0x41, 0x530) if unicodedata.category(chr(c)) == category]
+    letters += [c for c in range(0x1E00, 0x1F00) if unicodedata.category(chr(c)) == category]
+    parts: list[list[int]] = []
+    for code in letters:
+        if parts and code == parts[-1][1] + 1:
+            parts[-1][1] = code
+        else:
+            parts.append([code, code])
+    return "".join(f"{chr(a)}-{chr(b)}" if a < b else chr(a) for a, b in parts)
+
+
+UPPER = _ranges("Lu")
+MARK = "'’ʻʼ‘`"
+# A word of letters, with hyphens; in some scripts an apostrophe is a letter, elsewhere only in O'Brien.
+# The bound on repetitions keeps a megabyte of capitals from being one token.
+TOKENS = {
+    "mark": re.compile(rf"(?<![\w])(?:[A-Z]\.){{1,3}}[A-Z]\.(?!\w)|(?<![\w])[{UPPER}](?:[{MARK}](?=[{UPPER}]))?\w{{0,60}}(?:[-‑]\w{{1,40}}){{0,4}}"),
+    "letter": re.compile(rf"(?<![\w{MARK}])[{UPPER}][\w{MARK}]{{0,60}}(?:[-‑][\w{MARK}]{{1,40}}){{0,4}}(?<![{MARK}])"),
+}
+SENTENCE_END = frozenset(".!?…:;\n\r\t\x00•*|")
+OPENING = frozenset("«“„‟\"")
+SKIPPED = frozenset(" \u00a0\u202f«»\"“”„‟‘’'([{-–—―>")
+
+
+class Trait:
+    """What a capitalised word may be, taken alone: bits of a plain integer (an IntFlag costs half the run)."""
+
+    TITLE = 1
+    ROLE = 2
+    DOMAIN = 4
+    MODIFIER = 8
+    HEAD = 16
+    EVENT = 32
+    NOT = 64
+    GIVEN = 128
+    COUNTRY = 256  # a country's name, adjective or demonym
+    ARTICLE = 512
+    ACRONYM = 1024
+    INITIAL = 2048
+    SURNAME = 4096  # ends as surnames do
+    PATRONYMIC = 8192
+    PLACE_HEAD = 16384
+    VERB = 32768
+    CALENDAR = 65536
+
+
+class Token(NamedTuple):
+    """A capitalised word; `weak` where any word would be capitalised; `gap` is what joins it to the one before."""
+
+    start: int
+    end: int
+    text: str
+    traits: int
+    weak: bool
+    gap: str  # "": nothing, " ": next word, "p": through a particle (de, von), "j": through a joiner (of, for), "c": a comma
+
+
+SURNAME_END = re.compile(
+    r".{2,}(?:ov|ev|in|ova|eva|ina|skii?|skiy|sky|skaya|skaia|tskii?|enko|chuk|shchuk|iuk|yuk|ian|yan|yants|shvili|dze|oglu|"
+    r"ogly|uulu|kyzy|uly|son|sson|sen|ez|escu|vich|vych|opoulos|idis|inen|stein|berg|mann|"
+    r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой|ых)?|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)|енко|чук|щук|юк|ян|яна|швили|дзе|оглу|уулу|кызы|улы)"
+)
+
+
+@lru_cache(maxsize=65536)
+def traits(word: str, code: str | None) -> int:
+    """What the word may be in the language."""
+    patterns = compiled(code)
+    lower = plain(word)
+    found = 0
+    for trait, pattern in (
+        (Trait.TITLE, patterns.titles),
+        (Trait.ROLE, patterns.role),
+        (Trait.DOMAIN, patterns.domain),
+        (Trait.MODIFIER, patterns.modifier),
+        (Trait.HEAD, patterns.head),
+        (Trait.EVENT, patterns.event),
+        (Trait.NOT, patterns.not_name),
+        (Trait.PLACE_HEAD, patterns.place_head),
+        (Trait.VERB, patterns.verb),
+    ):
+        if pattern.fullmatch(lower):
+            found |= trait
+    if patterns.solo.fullmatch(lower):
+        found |= Trait.HEAD
+    if lower in patterns.locative or lower in patterns.preposition or lower in patterns.pronoun:
+        found |= Trait.NOT
+    if lower in patterns.article:
+        found |= Trait.ARTICLE
+    if lower in patterns.calendar:
+        found |= Trait.NOT | Trait.CALENDAR
+    if len(word) == 1:
+        found |= Trait.INITIAL
+    elif word.isupper() and word.isalpha() and 2 <= len(word) <= 7:
+        found |= Trait.ACRONYM
+    if not found & (Trait.NOT | Trait.ARTICLE) and given_gender(word, code):
+        found |= Trait.GIVEN
+    if is_patronymic(word):
+        found |= Trait.PATRONYMIC
+    elif SURNAME_END.fullmatch(lower):
+        found |= Trait.SURNAME
+    halves = word.split("-") if "-" in word else ()
+    slavic = re.search(r"(?:ов|ев|ёв|ин)$", lower) if found & Trait.SURNAME else None  # Латышев is no Latvian
+    if country_of(word, code) and not slavic or len(halves) == 2 and all(country_of(half, code) for half in halves):
+        found |= Trait.COUNTRY
+    return found
+
+
+def lowered(text: str) -> str:
+    """Lower case as the lexicon's words are matched, without a change of length (İ would become two characters)."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join("i" if c == "İ" else c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower if lower.isascii() else lower.translate(APOSTROPHES)
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether a word at `start` would be capitalised anyway."""
+    at = start - 1
+    floor = max(-1, start - 12)
+    while at > floor and text[at] in SKIPPED:
+        at -= 1
+    if at == -1 or at == floor or text[start - 1] in OPENING:
+        return True
+    if text[at] not in SENTENCE_END:
+        return False
+    # "J. Smith", "Dr. Smith", "U.S. Congress": a full stop after an abbreviation ends no sentence.
+    return not (text[at] == "." and re.search(r"(?:^|[\s.(])\w{1,2}$|(?:^|\s)(?:Prof|Gov|Gen|Sen|Rep|Mrs|Lt|Col)$", text[max(0, at - 5) : at]))
+
+
+def headline_lines(text: str, tokens: list[re.Match[str]]) -> set[int]:
+    """Starts of lines in which nearly every word is capitalised, so that capitals mean nothing."""
+    counts: dict[int, int] = {}
+    at = 0
+    for token in tokens:
+        line = text.rfind("\n", at, token.start()) + 1 or (at if token.start() < at else 0)
+        at = max(at, line)
+        counts[at] = counts.get(at, 0) + 1
+    found = set()
+    for line, count in counts.items():
+        if count >= 4:
+            end = text.find("\n", line)
+            words = [w for w in text[line : end if end >= 0 else len(text)][:400].split() if len(w) > 3]
+            if len(words) <= 25 and sum(w[0].isupper() for w in words) > 0.75 * len(words):
+                found.add(line)
+    return found
+
+
+@lru_cache(maxsize=None)
+def gap_patterns(code: str | None) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """What may stand between the words of one person's name, and of one organisation's."""
+    patterns = compiled(code)
+    particles = "|".join(sorted(map(re.escape, patterns.particle), key=lambda p: (-len(p), p)))
+    return re.compile(rf" (?:(?:{particles}) ){{1,3}}|\s?-\s?"), patterns.joiner
+
+
+def tokens(text: str, code: str | None) -> list[Token]:
+    """All capitalised words of the text, in order."""
+    patterns = compiled(code)
+    particle, joiner = gap_patterns(code)
+    found: list[Token] = []
+    matches = list(TOKENS["letter" if patterns.lexicon.apostrophe == "letter" else "mark"].finditer(text))
+    titled = headline_lines(text, matches)
+    line = 0
+    end = -1
+    last = ""
+    for match in matches:
+        start, word = match.start(), match[0]
+        if end >= 0:
+            newline = text.rfind("\n", end, start)
+            line = newline + 1 if newline >= 0 else line
+        between = text[end:start] if 0 <= end and start - end < 24 else "\n"
+        gap = ""
+        if between in (" ", "\u00a0", "\u202f"):
+            gap = " "
+        elif between in (". ", ".", ".\u00a0") and (len(last) == 1 or patterns.titles.fullmatch(plain(last))):
+            gap = " "
+        elif len(between) > 3 and particle.fullmatch(between):
+            gap = "p"
+        elif between == ", ":
+            gap = "c"
+        elif len(between) > 2 and joiner is not None and joiner.fullmatch(between):
+            gap = "j"
+        if len(word) == 1 and text[match.end() : match.end() + 1] != ".":
+            found.append(Token(start, match.end(), word, Trait.NOT, True, gap))  # the preposition В, not an initial
+            end, last = match.end(), "--"
+            continue
+        weak = gap != " " and starts_sentence(text, start) or line in titled
+        found.append(Token(start, match.end(), sys.intern(word), traits(word, code), weak, gap))
+        end, last = match.end(), word
+    return found
+
+
+def chains(found: list[Token]) -> Iterator[list[Token]]:
+    """Runs of capitalised words joined by any gap."""
+    run: list[Token] = []
+    for token in found:
+        if run and not token.gap:
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run

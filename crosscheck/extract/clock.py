@@ -1,0 +1,59 @@
+"""Clock times beside a day: `at 4 p.m. on Sunday`, `в 8:40`, `gegen 5.40 Uhr`, `à 3h12`."""
+
+from __future__ import annotations
+
+import re
+
+from crosscheck.extract.tokens import Line
+
+DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
+
+
+def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
+    """(`hh:mm`, the token after it) of the time at token i; `led` where a word for the clock stands before it."""
+    if not line.digits(i):
+        hour = line.match(i, "card") if led else None
+        half = line.match(hour[1], "day_half") if hour else None
+        if hour and half and 0 < (number := int(float(str(hour[0])))) <= 12:
+            return f"{(number % 12 + int(str(half[0]))) % 24:02d}:00", half[1]
+        return None
+    word, j, sure = line.words[i], i + 1, False
+    minute = "00"
+    if word.isdecimal() and len(word) <= 2:
+        hour = int(word)
+        if line.word(j) in (":", "∶") and line.glued(j) and line.glued(j + 1) and re.fullmatch(r"\d\d", line.word(j + 1)):
+            minute, j, sure = line.word(j + 1), j + 2, True
+            if line.word(j) == ":" and line.glued(j) and line.digits(j + 1):
+                j += 2
+    elif dotted := DOTTED.fullmatch(word):
+        hour, minute = int(dotted[1]), dotted[2]
+    else:
+        return None
+    if unit := line.match(j, "clock_unit"):
+        after = line.word(unit[1])
+        if not sure and unit[1] == j + 1 and re.fullmatch(r"\d\d", after) and line.glued(unit[1]):
+            minute, j, sure = after, unit[1] + 1, True
+        elif sure or led or line.role(j, "clock_sure") or line.match(unit[1], "day_half"):
+            j, sure = unit[1], True
+    if half := line.match(j, "day_half"):
+        shift = int(str(half[0]))
+        hour, j, sure = (hour % 12 + shift if hour <= 12 else hour), half[1], True
+    sure = sure or (led and ("." in word or ":" in line.text[line.starts[i] : line.ends[j - 1]]))
+    if not sure or hour > 24 or int(minute) > 59:
+        return None
+    return f"{hour % 24:02d}:{minute}", j
+
+
+def clock_time(line: Line, j: int) -> tuple[str, int] | None:
+    """The time that follows a day which ends before token j, past commas and words such as `at` or `около`."""
+    k, led = j, False
+    for _ in range(5):
+        if clock := line.match(k, "clock"):
+            k, led = clock[1], True
+        elif line.word(k) == "," or line.role(k, "night"):
+            k += 1
+        elif hedge := line.match(k, "hedge"):
+            k, led = hedge[1], True
+        else:
+            break
+    return read_time(line, k, led)

@@ -1,0 +1,122 @@
+"""Dates in running text: absolute, partial and relative ones, periods, ranges, and the clock time beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from crosscheck.extract import moments
+from crosscheck.extract.clock import clock_time, read_time
+from crosscheck.extract.days import absolute, resolve
+from crosscheck.extract.numbers import DASHES
+from crosscheck.extract.periods import quarter, relative_period, same_period, shifted, year_after
+from crosscheck.extract.reading import Moment, Reading, ahead
+from crosscheck.extract.relative import counted_ago, weekday
+from crosscheck.extract.years import decade, moment_part, years
+
+
+def date(reading: Reading, i: int, depth: int = 0) -> Moment | None:
+    """The date that starts at token i, or None."""
+    line = reading.line
+    sense = line.senses[i]
+    parsers = AT_DIGITS if line.digits(i) else starting(sense.roles) if sense else ()
+    for parse in parsers:
+        if found := parse(reading, i):
+            break
+    else:
+        return None
+    if len(found.value) == 10 and (time := clock_time(line, found.j)):
+        return replace(found, value=f"{found.value}T{time[0]}", j=time[1])
+    if depth == 0 and "T" not in found.value and (whole := spanned(reading, found)):
+        return whole
+    return found
+
+
+def spanned(reading: Reading, first: Moment) -> Moment | None:
+    """The interval that starts with a relative or weekday date: `from Monday to Friday`, else None."""
+    line = reading.line
+    led = line.match_back(first.i, "range_from", 2) or line.match_back(first.i, "between", 2)
+    to = line.match(first.j, "range_to") or (line.match(first.j, "both") if led else None)
+    if not led or not to or "/" in first.value:
+        return None
+    at = to[1]
+    at += bool(line.role(at, "article"))
+    second = date(reading, at, 1)
+    if not second or "/" in second.value or len(second.value) != len(first.value) or second.value < first.value:
+        return None
+    return Moment(f"{first.value}/{second.value}", first.i, second.j, first.inferred or second.inferred)
+
+
+def absolute_date(reading: Reading, i: int) -> Moment | None:
+    """A date with a month or year in it, or a range of such dates."""
+    found = absolute(reading.line, i)
+    if found is None:
+        return None
+    if found.year is None and reading.today and (named := year_after(reading, found.j)):
+        found = replace(found, year=int(named.value), j=named.j)
+    value, inferred = resolve(found, reading.today, ahead(reading, i, found.j))
+    return Moment(value, i, found.j, inferred) if value else Moment("", i, found.j)
+
+
+def time_first(reading: Reading, i: int) -> Moment | None:
+    """`at 4 p.m. on Sunday`: a time, and the day that follows it; without a day it is no value."""
+    line = reading.line
+    led = line.match_back(i, "clock", 2) is not None
+    time = read_time(line, i, led)
+    if time is None:
+        return None
+    k = time[1]
+    for _ in range(4):
+        if (joined := line.match(k, "date_relation")) or (joined := line.match(k, "clock_zone")):
+            k = joined[1]
+        elif line.word(k) in (",", "(", ")") or line.role(k, "day_join") or line.role(k, "article"):
+            k += 1
+        else:
+            break
+    if not line.new_line(k):
+        for parse in (weekday, absolute_date, shifted):
+            if (day := parse(reading, k)) and len(day.value) == 10:
+                return Moment(f"{day.value}T{time[0]}", i, day.j, day.inferred)
+    return Moment("", i, time[1])
+
+
+def part(reading: Reading, i: int) -> Moment | None:
+    """`end of 2028`, `Anfang März`, `в конце года`: the last month of a year; of a month, the month."""
+    line = reading.line
+    found = line.match(i, "part")
+    if found is None:
+        return None
+    k = found[1]
+    for _ in range(3):
+        k += bool(line.role(k, "day_join") or line.role(k, "article")) or line.word(k) in DASHES
+    inner = decade(reading, k) or absolute_date(reading, k) or years(reading, k) or relative_period(reading, k)
+    if not inner and reading.today and (period := line.match(k, "period")) and str(period[0]) in ("year", "month"):
+        inner = Moment(moments.period(str(period[0]), 0, reading.today) or "", k, period[1], True)
+    if not inner or not inner.value:
+        return inner
+    return Moment(moment_part(inner.value, str(found[0])), i, inner.j, inner.inferred)
+
+
+# Each parser, the roles of a word at which it may start, and whether it may start at digits.
+PARSERS: tuple[tuple[Callable[[Reading, int], Moment | None], frozenset[str], bool], ...] = (
+    (time_first, frozenset({"card"}), True),
+    (absolute_date, frozenset({"month", "ord", "card"}), True),
+    (weekday, frozenset({"weekday", "modifier"}), False),
+    (quarter, frozenset({"ord", "last_one", "quarter_letter", "roman", "card"}), True),
+    (shifted, frozenset({"shifted", "shifted_alone"}), False),
+    (same_period, frozenset({"same"}), False),
+    (relative_period, frozenset({"modifier", "period"}), False),
+    (part, frozenset({"part"}), False),
+    (counted_ago, frozenset({"ago_before", "card", "factor", "unit", "single_unit"}), True),
+    (decade, frozenset({"decade_word", "card"}), True),
+    (years, frozenset(), True),
+)
+ROLES = frozenset().union(*(roles for _, roles, _ in PARSERS))
+AT_DIGITS = tuple(parse for parse, _, digits in PARSERS if digits)
+
+
+@lru_cache(maxsize=4096)
+def starting(roles: frozenset[str]) -> tuple[Callable[[Reading, int], Moment | None], ...]:
+    """The parsers that may start at a word with these roles."""
+    return tuple(parse for parse, wanted, _ in PARSERS if not wanted.isdisjoint(roles))

@@ -1,0 +1,243 @@
+"""Days, months and years as they are written, before they are placed in time: `26 ноября`, `May 3–5, 2025`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from crosscheck.extract import moments
+from crosscheck.extract.numbers import DASHES
+from crosscheck.extract.tokens import Line
+
+NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+APOSTROPHES = ("'", "’")
+
+
+@dataclass(slots=True)
+class Partial:
+    """The fields of a date that were written, up to token j; `until` is the last day or month of a range."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    j: int
+    until: Partial | None = None
+
+
+def after_suffix(line: Line, j: int) -> int:
+    """The token after a grammatical ending that is glued to the digits before token j: `2017'de`, `25-ке`."""
+    if line.lexicon.data.stack == 1 or not line.glued(j):
+        return j
+    k = j + (line.word(j) in APOSTROPHES or line.word(j) in DASHES)
+    return k + 1 if line.glued(k) and line.suffix(k) else j
+
+
+def day_at(line: Line, i: int) -> tuple[int, int] | None:
+    """(day of the month, the token after it) at token i, with its ordinal sign; whether a month follows is open."""
+    if line.digits(i):
+        word = line.words[i]
+        if not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
+            return None
+        if line.glued(i) and line.word(i - 1) in DASHES and line.digits(i - 2):
+            return None  # the second half of a score
+        j = i + 1
+        if line.glued(j):
+            s = j + (line.word(j) in DASHES)
+            if line.glued(s) and (line.role(s, "ordinal_suffix") or line.word(s) in ("º", "°")):
+                j = s + 1
+            elif line.word(j) == "." and line.lexicon.data.ordinal_dot:
+                j += 1
+        return int(word), after_suffix(line, j)
+    found = line.match(i, "ord") or line.match(i, "card")
+    if found and 1 <= float(str(found[0])) <= 31:
+        return int(float(str(found[0]))), found[1]
+    return None
+
+
+def month_at(line: Line, i: int) -> tuple[int, int] | None:
+    """(month, the token after it), past a hyphen (`26-ноябрь`) and a word such as `of` or `de`."""
+    k = i
+    for _ in range(2):
+        k += bool(line.role(k, "day_join")) or (line.word(k) in DASHES and line.glued(k) and line.glued(k + 1))
+    if line.new_line(k) or not (found := line.match(k, "month")):
+        return None
+    j = found[1]
+    short = line.ends[j - 1] - line.starts[j - 1] <= 5
+    j += line.word(j) == "." and line.glued(j) and short and (line.digits(j + 1) or line.word(j + 1)[:1] in ",-–")
+    if noun := line.match(j, "month_noun"):
+        j = noun[1]
+    return int(str(found[0])), j
+
+
+def partial_year(line: Line, i: int, lone: bool = False) -> tuple[int, int] | None:
+    """(year, the token after it and its noun): four digits, after a comma or `of`/`de` unless `lone`."""
+    k = i
+    if not lone:
+        for _ in range(2):
+            k += line.word(k) == "," or bool(line.role(k, "day_join") or line.role(k, "article"))
+        if found := line.match(k, "year_before"):
+            k = found[1]
+    if not line.digits(k) or len(line.words[k]) != 4 or not line.words[k].isdecimal() or line.new_line(k):
+        return None
+    year, j = int(line.words[k]), k + 1
+    if not 1000 < year < 2200 or (line.glued(k) and (line.word(k - 1)[0].isalnum() or line.word(k - 1) in "№#")):
+        return None
+    if line.glued(j) and line.word(j)[0].isalpha() and after_suffix(line, j) == j and not line.match(j, "year_noun"):
+        return None
+    j = after_suffix(line, j)
+    noun = line.match(j + (line.word(j) in DASHES and line.glued(j)), "year_noun")
+    if noun and not (noun[1] == j + 1 and line.digits(k) and line.new_line(j)):
+        j = noun[1]
+        j += line.word(j) == "." and line.glued(j) and line.ends[j - 1] - line.starts[j - 1] <= 2
+    return year, j
+
+
+def absolute(line: Line, i: int) -> Partial | None:
+    """The date written at token i with a month in it, or a numeric date, and the end of its range."""
+    first = numeric(line, i) or day_month(line, i) or month_day(line, i) or year_day(line, i)
+    if first is None or first.until:
+        return first
+    j = first.j
+    sep = j + 1 if line.word(j) in DASHES else 0
+    led = line.match_back(i, "range_from", 2) or line.match_back(i, "between", 2)
+    to = line.match(j, "range_to") or (line.match(j, "both") if led else None)
+    if not sep and to and (led or first.day or first.year):
+        sep = to[1]
+    if not sep:
+        return first
+    sep += bool(line.role(sep, "article"))
+    second = numeric(line, sep) or day_month(line, sep) or month_day(line, sep) or year_day(line, sep)
+    if second is None or bool(second.day) != bool(first.day) or second.until:
+        return first
+    return replace(first, until=second, j=second.j)
+
+
+def numeric(line: Line, i: int) -> Partial | None:
+    """`26.11.2025`, `2025-11-26`, `26/11/2025` (month first only where the language writes so)."""
+    if not line.digits(i):
+        return None
+    word = line.words[i]
+    if dotted := NUMERIC.fullmatch(word):
+        day, month, year = (int(g) for g in dotted.groups())
+        return Partial(year, month, day, i + 1) if moments.valid(year, month, day) else None
+    sign = line.word(i + 1)
+    if sign not in ("-", "/") or line.word(i + 3) != sign or not all(line.glued(k) for k in range(i + 1, i + 5)):
+        return None
+    parts = [line.word(i), line.word(i + 2), line.word(i + 4)]
+    if not all(p.isdecimal() and len(p) <= 4 for p in parts):
+        return None
+    a, b, c = (int(p) for p in parts)
+    if len(parts[0]) == 4 and moments.valid(a, b, c) and a > 0:
+        return Partial(a, b, c, i + 5)
+    if len(parts[2]) == 4 and sign == "/":
+        day, month = (b, a) if line.lexicon.data.month_first and a <= 12 else (a, b)
+        return Partial(c, month, day, i + 5) if c > 0 and moments.valid(c, month, day) else None
+    return None
+
+
+def day_month(line: Line, i: int) -> Partial | None:
+    """`26 November 2025`, `25–27 ноября`, `le 1er septembre`."""
+    first = day_at(line, i)
+    if first is None:
+        return None
+    day, j = first
+    last = None
+    month = month_at(line, j)
+    if month is None:
+        to = line.match(j, "range_to") or line.match(j, "both")
+        k = j + 1 if line.word(j) in DASHES else to[1] if to else 0
+        k += bool(k and line.role(k, "article"))
+        second = day_at(line, k) if k else None
+        month = month_at(line, second[1]) if second else None
+        if second is None or month is None or second[0] <= day:
+            return None
+        last = second[0]
+    year = partial_year(line, month[1])
+    if not moments.valid(year[0] if year else None, month[0], last or day):
+        return None
+    j = year[1] if year else month[1]
+    found = Partial(year[0] if year else None, month[0], day, j)
+    return replace(found, until=replace(found, day=last)) if last else found
+
+
+def month_day(line: Line, i: int) -> Partial | None:
+    """`November 26, 2025`, `Nov. 25–27`, `November 2025`, `ноябрь`."""
+    month = month_at(line, i) if line.role(i, "month") or line.match(i, "month") else None
+    if month is None:
+        return None
+    number, j = month
+    possessive = "'" in line.lexicon.fold(line.words[i])
+    day = day_at(line, j) if line.lexicon.data.month_first and line.digits(j) and not possessive else None
+    if day and not any(line.match(day[1], role) for role in ("percent", "unit", "scale", "currency")):
+        k = day[1]
+        last = None
+        to = line.match(k, "range_to") or line.match(k, "both")
+        second = day_at(line, k + 1 if line.word(k) in DASHES else to[1] if to else line.n)
+        if second and second[0] > day[0] and not (to and line.match(second[1], "month")):
+            if line.word(k) in DASHES or not any(line.match(second[1], r) for r in ("percent", "unit", "scale")):
+                last, k = second[0], second[1]
+        year = partial_year(line, k)
+        if moments.valid(year[0] if year else None, number, last or day[0]):
+            found = Partial(year[0] if year else None, number, day[0], year[1] if year else k)
+            return replace(found, until=replace(found, day=last)) if last else found
+    year = partial_year(line, j)
+    if not year and j == i + 1 and lone_month(line, i):
+        return None
+    return Partial(year[0] if year else None, number, None, year[1] if year else j)
+
+
+def lone_month(line: Line, i: int) -> bool:
+    """Whether a month's name that is also another word (`May`, `March`) stands without anything that dates it."""
+    if line.lexicon.fold(line.words[i]) not in line.lexicon.ambiguous:
+        return False
+    roles = ("date_relation", "modifier", "part", "range_from", "range_to", "day_join", "both", "between")
+    if line.lexicon.fold(line.words[i]) in line.lexicon.short_months:
+        return True
+    return line.word(i - 1) == "," or not any(line.match_back(i, role, 3) for role in roles)
+
+
+def year_day(line: Line, i: int) -> Partial | None:
+    """`2025-жылдын 26-ноябры`, `2025 жылғы қараша`: the year before the day or month."""
+    year = partial_year(line, i, lone=True)
+    if year is None or not (line.lexicon.data.year_first or line.match_back(year[1], "year_noun", 2)):
+        return None
+    k = year[1] + bool(line.role(year[1], "day_join"))
+    found = day_month(line, k) or month_day(line, k)
+    if found is None or found.year is not None:
+        return None
+    until = replace(found.until, year=year[0]) if found.until else None
+    return replace(found, year=year[0], until=until)
+
+
+def resolve(found: Partial, today: dt.date | None, ahead: bool | None) -> tuple[str | None, bool]:
+    """(ISO 8601 value, whether the year was inferred); None without a year to go by."""
+    last = found.until
+    year, month = found.year, found.month or 1
+    inferred = False
+    if year is None and last is not None and last.year is not None:
+        year = last.year - ((last.month or 1, last.day or 1) < (month, found.day or 1))
+    elif year is None:
+        if today is None:
+            return None, False
+        year, inferred = moments.nearest_year(month, found.day, today, ahead), True
+    if found.day and not moments.valid(year, month, found.day):
+        return None, False
+    first = moments.iso(year, found.month, found.day)
+    if last is None:
+        return first, inferred
+    until = last.year or year + ((last.month or 1, last.day or 1) < (month, found.day or 1))
+    if last.day and not moments.valid(until, last.month or 1, last.day):
+        return first, inferred
+    return moments.interval(first, moments.iso(until, last.month, last.day)), inferred
+
+
+def weekday_at(line: Line, i: int) -> tuple[int, int] | None:
+    """(weekday, 0 for Monday; the token after it and its noun) at token i."""
+    found = line.match(i, "weekday")
+    if found is None:
+        return None
+    j = found[1]
+    if noun := line.match(j, "weekday_noun"):
+        j = noun[1]
+    return int(str(found[0])), j

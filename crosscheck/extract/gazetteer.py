@@ -1,0 +1,190 @@
+"""Countries from CLDR and towns from GeoNames: which place a word names, in any case and either script."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from crosscheck.extract.folding import fold
+from crosscheck.extract.names_lexicon import compiled, nominatives, plain
+from crosscheck.languages import available, locale
+
+DATA = Path(__file__).parent.parent / "data"
+GENERIC = {"world", "europe", "asia", "africa", "oceania"}
+
+
+class Place(NamedTuple):
+    """A place: canonical English name, ISO 3166 country, thousands of inhabitants; `country` kind has no town."""
+
+    name: str
+    country: str
+    population: int
+    kind: str = "town"
+
+
+def normal(name: str) -> str:
+    """The spelling under which names are looked up."""
+    return plain(name)
+
+
+@lru_cache(maxsize=1)
+def towns() -> tuple[dict[str, str], list[str]]:
+    """Spelling to line number, and the lines `name TAB country TAB thousands`."""
+    cells = DATA.joinpath("place-names.txt").read_text(encoding="utf-8").replace("\t", "\n").split("\n")
+    return dict(zip(cells[0::2], cells[1::2], strict=False)), DATA.joinpath("places.txt").read_text("utf-8").split("\n")
+
+
+@lru_cache(maxsize=None)
+def countries(code: str | None) -> dict[str, Place]:
+    """Names of countries and continents in the language (and in English) to places."""
+    english = locale("en").territories
+    found: dict[str, Place] = {}
+    for language in ("en", code):
+        for iso, name in locale(language).territories.items():
+            if len(iso) == 2 or iso.isdigit() and iso != "001":
+                kind = "country" if len(iso) == 2 and iso not in ("EU", "EZ", "UN", "QO") else "area"
+                if kind == "area" and len(iso) == 2:
+                    continue
+                place = Place(str(english.get(iso, name)), iso, 10_000, kind)
+                found.setdefault(normal(str(name)), place)
+        for iso, names in compiled(language).lexicon.countries.items():
+            for name in names:
+                found[normal(name)] = Place(str(english.get(iso, iso)), iso, 10_000, "country")
+    return found
+
+
+@lru_cache(maxsize=None)
+def regions(code: str | None) -> dict[str, Place]:
+    """Regions, rivers and seas that the language's data name, under their English names."""
+    return {
+        normal(name): Place(canonical, "", 1000, "region")
+        for canonical, names in compiled(code).lexicon.places.items()
+        for name in names
+    }
+
+
+def exact(name: str, code: str | None) -> Place | None:
+    """The place of exactly this spelling, letter case aside."""
+    key = normal(name)
+    place = countries(code).get(key) or regions(code).get(key)
+    if place is not None:
+        return place
+    names, lines = towns()
+    line = names.get(key) or ("ё" in key and names.get(key.replace("ё", "е"))) or None
+    if line is None:
+        return None
+    name, country, population = lines[int(line)].split("\t")
+    return Place(name, country, int(population), "town" if int(population) else "region")
+
+
+@lru_cache(maxsize=65536)
+def locate(name: str, code: str | None) -> Place | None:
+    """The place that the words name, in the nominative or any case of the language; None where none is known."""
+    if len(name) > 60:
+        return None
+    found = exact(name, code)
+    if found is not None:
+        return found
+    parts = re.split(r"([ -])", name)
+    if len(parts) > 7:
+        return None
+    options = [(part, *nominatives(part, code)) if len(part) > 2 else (part,) for part in parts]
+    for choice in itertools.islice(itertools.product(*options), 400):
+        found = exact("".join(choice), code)
+        if found is not None:
+            return found
+    return None
+
+
+@lru_cache(maxsize=16384)
+def region_of(name: str, code: str | None) -> Place | None:
+    """The region that an adjective and a head word name (`Карагандинская область`), or None.
+
+    A region is known under its capital's name or its own, followed by `Region`.
+    """
+    patterns = compiled(code)
+    word, _, head = name.partition(" ")
+    if not patterns.region_head.fullmatch(plain(head)):
+        return locate(name, code)
+    options = [word, *nominatives(word, code)]
+    for size in range(min(7, len(word) - 2), 0, -1):
+        options += [word[:-size] + ending for ending in patterns.region_endings.get(word[-size:], ())]
+    for option in options:
+        found = exact(option, code)
+        if found is not None:
+            bare = found.name.removesuffix(" Region")
+            return Place(f"{bare} Region", found.country, 0, "region")
+    return None
+
+
+@lru_cache(maxsize=None)
+def demonym_stems(code: str | None) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], dict[str, str]]:
+    """Irregular stems with their countries, and stems derived from the countries' names with theirs."""
+    lexicon = compiled(code).lexicon
+    irregular = {plain(stem): iso for iso, stems in lexicon.demonyms.items() for stem in stems}
+    derived: dict[str, str] = {}
+    for name, place in countries(code).items():
+        if place.kind != "country" or " " in name and "-" in name:
+            continue
+        for ending in ("", *lexicon.name_endings):
+            if name.endswith(ending) and len(name) - len(ending) >= 3:
+                derived.setdefault(name[: len(name) - len(ending)] if ending else name, place.country)
+    ends = "|".join(sorted(map(re.escape, lexicon.adjective_endings), key=lambda e: (-len(e), e))) or "(?!)"
+
+    def pattern(stems: dict[str, str], after: str) -> re.Pattern[str]:
+        return re.compile(rf"({'|'.join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))) or '(?!)'}){after}")
+
+    return pattern(irregular, r"\w*"), irregular, pattern(derived, rf"(?:{ends})"), derived
+
+
+@lru_cache(maxsize=16384)
+def country_of(word: str, language: str | None) -> str | None:
+    """ISO 3166 code of a country's name, adjective or demonym (`Kyrgyz`, `российский`, `türkisch`), or None."""
+    key = normal(word)
+    irregular, by_stem, derived, by_name = demonym_stems(language)
+    match = irregular.fullmatch(key)
+    if match:
+        return by_stem[match[1]]
+    for form in (key, *nominatives(key, language)):
+        place = countries(language).get(form)
+        if place is not None:
+            return place.country if place.kind == "country" else None
+    match = derived.fullmatch(key)
+    return by_name[match[1]] if match else None
+
+
+@lru_cache(maxsize=1)
+def country_keys() -> dict[str, str]:
+    """Folded canonical name of each country to its code."""
+    return {fold(str(name)): iso for iso, name in locale("en").territories.items() if len(iso) == 2}
+
+
+@lru_cache(maxsize=16384)
+def by_key(name: str) -> Place | None:
+    """The place of a canonical name or of any spelling in any of the languages."""
+    if name.endswith(" Region") and (capital := by_key(name.removesuffix(" Region"))) is not None:
+        return Place(name, capital.country, 0, "region")
+    for code in ("en", *available()):
+        found = locate(name, code)
+        if found is not None:
+            return found
+    return None
+
+
+def same_place(a: str, b: str) -> bool:
+    """Whether two names, in any of the languages, canonical or not, name one place."""
+    if normal(a) == normal(b) or fold(a) == fold(b):
+        return True
+    one, two = by_key(a), by_key(b)
+    return one is not None and two is not None and (one.name, one.country) == (two.name, two.country)
+
+
+def place_contains(a: str, b: str) -> bool:
+    """Whether place `a` is the country of place `b` (or the same place)."""
+    one, two = by_key(a), by_key(b)
+    if one is None or two is None:
+        return same_place(a, b)
+    return one.kind == "country" and one.country == two.country or same_place(a, b)

@@ -1,0 +1,96 @@
+"""Hedges and relations around an amount: bounds, approximation, and `by`/`to`/`from` of a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosscheck.extract.tokens import Line
+
+if TYPE_CHECKING:
+    from crosscheck.extract.amounts import Amount
+
+REACH = 25  # how far back, in tokens, a verb of change is looked for within the sentence
+
+
+@dataclass(slots=True)
+class Bounds:
+    """What the words around an amount say of it; `i` to `j` are the tokens with the hedges included."""
+
+    i: int
+    j: int
+    low: float | None = None
+    high: float | None = None
+    bounded: bool = False
+    approximate: bool = False
+    relation: str | None = None
+
+
+def bounds(line: Line, found: Amount, floor: int) -> Bounds:
+    """The bounds of an amount by the hedges that touch it; words before token `floor` belong to an earlier value.
+
+    Kinds of hedge: `about`, `above` (more than, at least), `below` (less than), `most` (up to), `nearly`
+    (a little below), `over` (a little above).
+    """
+    result = Bounds(found.i, found.j, found.low, found.high, found.low is not None, found.approximate)
+    if found.inner:
+        apply(result, found.inner, found.value)
+    at = found.i
+    changed: bool | None = None
+    for _ in range(4):
+        hedge = line.match_back(at, "hedge")
+        relation = line.match_back(at, "relation", 2)
+        if found.low is not None and (led := leads_range(line, at)) is not None:
+            at = result.i = led
+            continue
+        if relation and relation[1] >= floor and not result.relation:
+            changed = changing(line, found.i) if changed is None else changed
+            if changed and found.type != "ordinal":
+                result.relation, at = str(relation[0]), relation[1]
+                continue
+        if hedge and hedge[1] >= floor:
+            apply(result, str(hedge[0]), found.value)
+            result.i = at = hedge[1]
+            continue
+        if at == found.i and line.role(at - 1, "article") and at - 1 >= floor and not line.new_line(at):
+            at -= 1
+            continue
+        break
+    for _ in range(2):
+        if hedge := line.match(result.j, "hedge_after"):
+            apply(result, str(hedge[0]), found.value)
+            result.j = hedge[1]
+        elif (relation := line.match(result.j, "relation_after")) and not result.relation:
+            if changing(line, found.i, ahead=True):
+                result.relation = str(relation[0])
+            break
+        else:
+            break
+    return result
+
+
+def leads_range(line: Line, at: int) -> int | None:
+    """Where the word that opens a range before token `at` starts (`from`, `between`), else None."""
+    at -= bool(line.role(at - 1, "article"))
+    for role in ("between", "range_from"):
+        if found := line.match_back(at, role, 3):
+            return found[1]
+    return None
+
+
+def apply(result: Bounds, kind: str, value: float) -> None:
+    """Enters one hedge; a bound that is already there is kept."""
+    if kind in ("about", "over", "nearly"):
+        result.approximate = True
+    if kind != "about" and not result.bounded:
+        if kind in ("above", "over"):
+            result.low = value
+        else:
+            result.high = value
+        result.bounded = True
+
+
+def changing(line: Line, i: int, ahead: bool = False) -> bool:
+    """Whether a word of change (grew, fell, увеличился) stands before token i in its sentence, or after it."""
+    low, high = line.sentence(i, REACH)
+    return any(line.match(k, "change") for k in range(i if ahead else low, high if ahead else i))

@@ -1,0 +1,145 @@
+"""Numbers that are no values: in names (Boeing 737), labels (Article 12), scores, lists, and orders of magnitude."""
+
+from __future__ import annotations
+
+from crosscheck.extract.amounts import Amount
+from crosscheck.extract.numbers import DASHES
+from crosscheck.extract.tokens import Line
+
+
+def skip_vague(line: Line, i: int) -> int:
+    """The token after an order of magnitude that starts at token i (`hundreds of thousands`), else 0."""
+    if line.digits(i):
+        return 0
+    led = line.match(i, "several")
+    if not led and not line.role(i, "vague"):
+        return 0
+    if not led and line.match_back(i, "hedge") and not line.match_back(i, "several"):
+        return 0 if line.role(i, "scale") else i + 1
+    k = led[1] if led else i + 1
+    if led and line.role(k, "whole"):
+        return k + 1
+    if led and not (line.role(k, "scale") or line.role(k, "vague")):
+        return 0
+    while line.role(k, "vague") or line.role(k, "scale") or (
+        line.role(k, "fraction_of") and (line.role(k + 1, "vague") or line.role(k + 1, "scale"))
+    ):
+        k += 1
+    return k
+
+
+def is_name(line: Line, found: Amount) -> bool:
+    """Whether the number belongs to a name, a label, a score or a list and is no value."""
+    i, j = found.i, found.j
+    number = found.number
+    if line.match_back(i, "label", 3) and found.type in ("count", "ordinal", "measure"):
+        return True
+    if line.digits(number.i) and line.glued(number.i) and attached(line, number.i):
+        return True
+    if found.type == "ordinal" and number.words:
+        if line.match(j, "not_ordinal_before"):
+            return True
+        return found.value == 1 and not line.match(j, "ordinal_noun")
+    if found.type == "money" and found.unit is None and line.role(number.i, "article") and found.value == 1:
+        return True  # `una corona de flores`
+    if found.type != "count":
+        return False
+    if number.words and capitalised_name(line, found):
+        return True
+    if number.words:
+        return one_is_article(line, found)
+    before, after = line.word(i - 1), line.word(j)
+    if score_like(line, i, j):
+        return True
+    if list_number(line, i, j):
+        return True
+    if number.scaled != 1 or found.low is not None or found.j > number.j:
+        return False
+    if before[:1].isupper() and not line.new_line(i) and not sentence_start(line, i - 1):
+        sense = line.senses[i - 1]
+        if not line.lexicon.data.nouns_capitalised or before.isupper() or foreign(line, before):
+            named = sense is None or not (len(sense) or sense.longer)
+            return named and (not counted_noun(line, j) or foreign(line, before) or after_article(line, i - 1))
+    return after in ("°",)
+
+
+def capitalised_name(line: Line, found: Amount) -> bool:
+    """Whether a number word has a capital within a sentence and the word after it has none: `the Group of Seven`."""
+    word = line.words[found.number.i]
+    if line.lexicon.data.nouns_capitalised or not word[:1].isupper() or sentence_start(line, found.number.i):
+        return False
+    return not line.word(found.j)[:1].isupper() and found.number.scaled == 1
+
+
+def after_article(line: Line, i: int) -> bool:
+    """Whether the run of capitalised words that ends with token i has an article before it: `the Nord Stream 2 pipeline`."""
+    while i > 0 and line.words[i - 1][:1].isupper():
+        i -= 1
+    return bool(line.role(i - 1, "article"))
+
+
+def counted_noun(line: Line, j: int) -> bool:
+    """Whether a word that can be counted follows: a word that is no function word."""
+    word = line.word(j)
+    if not word[:1].isalpha() or line.new_line(j):
+        return False
+    sense = line.senses[j]
+    return not (sense and "stop" in sense) and (word[:1].islower() or line.lexicon.data.nouns_capitalised)
+
+
+def foreign(line: Line, word: str) -> bool:
+    """Whether a word is in Latin letters within a text in another script: a brand rather than a place."""
+    return word.isascii() and any(not w.isascii() and w.isalpha() for w in line.words[:40])
+
+
+def attached(line: Line, i: int) -> bool:
+    """Whether digits are glued to letters before them (`G20`, `COVID-19`, `A-320`) that are no part of the value."""
+    word = line.words[i - 1]
+    if word[0].isalpha() or word == "_":
+        return not (line.match_back(i, "currency", 2) or line.role(i - 1, "unit_before"))
+    if word in DASHES and line.glued(i - 1):
+        previous = line.word(i - 2)
+        return previous[:1].isalnum() and not line.match_back(i - 1, "month", 2)
+    return word in "/.:#№" and line.glued(i - 1) and line.word(i - 2)[:1].isalnum()
+
+
+def score_like(line: Line, i: int, j: int) -> bool:
+    """Whether the number is one side of `3:1`, `2-0`, `4x4`, of a fraction with a bar or of a telephone number."""
+    if line.word(j) in (":", "x", "×", "/", "х", "*") and line.glued(j) and line.digits(j + 1):
+        return True
+    if line.word(i - 1) in (":", "×", "/", "*") and line.glued(i) and line.digits(i - 2):
+        return True
+    if line.word(j) in DASHES and line.digits(j + 1) and line.glued(j) == line.glued(j + 1):
+        return True
+    if line.word(i - 1) in DASHES and line.glued(i) == line.glued(i - 1) and line.word(i - 2)[:1].isnumeric():
+        return True
+    if line.word(i - 1) == "+" and line.glued(i):
+        return True
+    return line.word(i - 1) == ")" and line.digits(i - 2) and line.word(i - 3) == "("
+
+
+def list_number(line: Line, i: int, j: int) -> bool:
+    """Whether the number only counts the items of a list: `1.` or `2)` at the start of a line."""
+    if i and not line.new_line(i):
+        return False
+    return line.word(j) in (".", ")") and line.glued(j) and not line.glued(j + 1) and j + 1 < line.n
+
+
+def sentence_start(line: Line, i: int) -> bool:
+    """Whether token i is the first word of a sentence."""
+    return i <= 0 or line.new_line(i) or line.stop(i - 1) or line.words[i - 1] in "\"«“„(—:;"
+
+
+def one_is_article(line: Line, found: Amount) -> bool:
+    """Whether a bare `one` is an article or pronoun: `one of the largest`, `no one`, `eine Frau`."""
+    if found.value != 1 or found.number.bare or not line.role(found.number.i, "one"):
+        return False
+    article = line.role(found.number.i, "article")
+    if not article and line.match_back(found.number.i, "hedge") and not line.role(found.number.j, "stop"):
+        return False
+    if line.match_back(found.number.i, "one_not_after", 2) or line.match(found.number.j, "one_not_before"):
+        return True
+    after = line.word(found.number.j)
+    if not after[:1].isalpha() or line.role(found.number.j, "stop"):
+        return True
+    return bool(line.lexicon.data.one_nouns) and not line.role(found.number.j, "one_noun")

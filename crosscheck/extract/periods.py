@@ -1,0 +1,193 @@
+"""Periods near the publication or within a year: `last year`, `yesterday`, `the first quarter of 2025`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosscheck.extract import moments
+from crosscheck.extract.days import absolute, partial_year, resolve
+from crosscheck.extract.numbers import DASHES, numeral
+from crosscheck.extract.reading import Moment, Reading, ahead, ending_with
+from crosscheck.extract.tokens import Line
+
+
+def shifted(reading: Reading, i: int) -> Moment | None:
+    """A word for a day or period near the publication: `yesterday`, `сегодня`, `былтыр`."""
+    line = reading.line
+    found = line.match(i, "shifted")
+    if found is None and (found := line.match(i, "shifted_alone")):
+        word = line.word(found[1])  # `накануне выборов` is no day; `накануне сообщил` is
+        if word[:1].isalpha() and not line.role(found[1], "stop"):
+            found = found if ending_with(line, found[1], line.lexicon.past_endings) else None
+    if found is None or (found[1] == i + 1 and line.role(i - 1, "article")):
+        return None  # Spanish `la mañana` is the morning
+    unit, _, shift = str(found[0]).partition(" ")
+    if reading.today is None:
+        return Moment("", i, found[1])
+    if unit in (moments.YEAR, moments.DAY) and (inner := inside(reading, found[1], unit, int(shift))):
+        return Moment(inner[0], i, inner[1], True)
+    value = moments.period(unit, int(shift), reading.today)
+    return Moment(value or "", i, found[1], True)
+
+
+def inside(reading: Reading, j: int, unit: str, shift: int) -> tuple[str, int] | None:
+    """A quarter, half, month or day within a year that was just named: `былтыркы экинчи жарым жылдыкта`."""
+    if unit != moments.YEAR or reading.today is None:
+        return None
+    year = reading.today.year + shift
+    if part := numbered_period(reading.line, j):
+        size, number, end = part
+        value = within(size, number, year)
+        return (value, end) if value else None
+    found = absolute(reading.line, j)
+    if found and found.year is None and found.month:
+        value, _ = resolve(replace(found, year=year), reading.today, None)
+        return (value, found.j) if value else None
+    return None
+
+
+def relative_period(reading: Reading, i: int) -> Moment | None:
+    """`last year`, `la semaine prochaine`, `next November`: a period with the word that shifts it."""
+    line, today = reading.line, reading.today
+    modifier, period = line.match(i, "modifier"), None
+    if modifier:
+        period = line.match(modifier[1], "period")
+        if not period and (month := line.match(modifier[1], "month")):
+            return shifted_month(reading, i, month, int(str(modifier[0])))
+        if not period and (part := numbered_period(line, modifier[1])) and today:
+            return None
+        j = period[1] if period else 0
+    else:
+        period = line.match(i, "period")
+        modifier = line.match(period[1], "modifier") if period and line.lexicon.data.modifier_after else None
+        j = modifier[1] if modifier else 0
+    if not period or not modifier:
+        return None
+    if today is None:
+        return Moment("", i, j)
+    unit, shift = str(period[0]), int(str(modifier[0]))
+    if shift == -10:  # `the year before`: counted from the last date where there is one
+        known = reading.last if reading.last and i - reading.last_at < 60 else None
+        value = moments.earlier(known, unit, 1) if known else moments.period(unit, -1, today)
+        value = value if value and unit != moments.YEAR else value[:4] if value else None
+        return Moment(value or "", i, j, True)
+    if unit == moments.YEAR and (inner := inside(reading, j, unit, shift)):
+        return Moment(inner[0], i, inner[1], True)
+    return Moment(moments.period(unit, shift, today) or "", i, j, True)
+
+
+def shifted_month(reading: Reading, i: int, month: tuple[object, int], shift: int) -> Moment | None:
+    """`last November`: the last one before the month of publication."""
+    if reading.today is None or shift not in (-1, 0, 1):
+        return None
+    today, number = reading.today, int(str(month[0]))
+    year = today.year
+    if shift == -1 and number >= today.month:
+        year -= 1
+    if shift == 1 and number <= today.month:
+        year += 1
+    return Moment(moments.iso(year, number), i, month[1], True)
+
+
+def year_after(reading: Reading, j: int) -> Moment | None:
+    """The year named by `last year`, `прошлого года` after a day or month, else None."""
+    k = j + bool(reading.line.role(j, "day_join") and reading.line.word(j) != ",")
+    k += bool(reading.line.role(k, "article"))
+    named = relative_period(reading, k)
+    return named if named and len(named.value) == 4 else None
+
+
+def numbered_period(line: Line, i: int) -> tuple[int, int, int] | None:
+    """(months in the period, its number, the token after it) of `first quarter`, `2-е полугодие`, `Q3`, `nine months`."""
+    if line.role(i, "quarter_letter") and line.glued(i + 1) and line.word(i + 1) in ("1", "2", "3", "4"):
+        return 3, int(line.words[i + 1]), i + 2
+    number, j = None, i
+    roman = line.role(i, "roman") if line.word(i).isupper() else None
+    if line.digits(i) and line.words[i] in ("1", "2", "3", "4"):
+        number, j = int(line.words[i]), i + 1
+        if line.word(j) in DASHES and line.glued(j):
+            j += 2 if line.role(j + 1, "ordinal_suffix") else 1
+        elif line.word(j) == "." or (line.glued(j) and line.role(j, "ordinal_suffix")):
+            j += 1
+    elif roman:
+        number, j = int(str(roman)), i + 1
+        j += line.word(j) == "."
+    elif (found := line.match(i, "ord")) and float(str(found[0])) <= 4:
+        number, j = int(float(str(found[0]))), found[1]
+        count = numeral(line, j)
+        if number == 1 and count and (unit := line.match(count.j, "unit")) and unit[0] == "mo" and 1 < count.value < 12:
+            return int(count.value), 1, unit[1]
+    elif (found := line.match(i, "last_one")) and (period := line.match(found[1], "period")):
+        if period[0] in (moments.QUARTER, moments.HALF):
+            size = 3 if period[0] == moments.QUARTER else 6
+            return size, 12 // size, period[1]
+    if number is None:
+        return None
+    period = line.match(j, "period")
+    if period and period[0] in (moments.QUARTER, moments.HALF, "a half"):
+        size = 3 if period[0] == moments.QUARTER else 6
+        return (size, number, period[1]) if number <= 12 // size else None
+    return None
+
+
+def within(size: int, number: int, year: int) -> str | None:
+    """The numbered part of a year; sizes other than 3 and 6 are months from January on."""
+    return moments.part_of_year(size, number, year) if number > 1 or size in (3, 6) else moments.interval(
+        moments.iso(year, 1), moments.iso(year, size)
+    )  # fmt: skip
+
+
+def quarter(reading: Reading, i: int) -> Moment | None:
+    """`the first quarter of 2025`, `за девять месяцев 2025 года`; without a year the last one that began."""
+    line, today = reading.line, reading.today
+    found = numbered_period(line, i)
+    if found is None:
+        count = numeral(line, i)
+        unit = line.match(count.j, "unit") if count else None
+        if not count or not unit or unit[0] != "mo" or not 1 < count.value < 12 or count.value % 1:
+            return None
+        year = partial_year(line, unit[1])
+        if not year:
+            return None
+        return Moment(within(int(count.value), 1, year[0]) or "", i, year[1])
+    size, number, j = found
+    if year := partial_year(line, j):
+        return Moment(within(size, number, year[0]) or "", i, year[1])
+    if today is None:
+        return Moment("", i, j)
+    k = j + bool(line.role(j, "day_join"))
+    k += bool(line.role(k, "article"))
+    if named := relative_period(reading, k) or shifted(reading, k):
+        if len(named.value) == 4:
+            return Moment(within(size, number, int(named.value)) or "", i, named.j, True)
+    year_of, future = today.year, ahead(reading, i, j) is True
+    if (period := line.match(k, "period")) and period[0] == moments.YEAR and k > j:
+        j = period[1]
+    elif line.role(j - 1, "period") == "a half" and line.role(i - 1, "period") != moments.YEAR:
+        return None  # of a match, as a rule
+    elif not future and (number - 1) * size + 1 > today.month:
+        year_of -= 1
+    elif future and number * size < today.month:
+        year_of += 1
+    return Moment(within(size, number, year_of) or "", i, j, True)
+
+
+def same_period(reading: Reading, i: int) -> Moment | None:
+    """`the same period of 2024`: the months of the last date, in another year."""
+    line = reading.line
+    found = line.match(i, "same")
+    if found is None or not reading.last:
+        return None
+    year = partial_year(line, found[1])
+    j = year[1] if year else 0
+    if not year and reading.today:
+        k = found[1]
+        k += bool(line.role(k, "day_join") or line.role(k, "date_relation"))
+        k += bool(line.role(k, "article"))
+        named = relative_period(reading, k) or shifted(reading, k)
+        if named and len(named.value) == 4:
+            year, j = (int(named.value), named.j), named.j
+    if not year:
+        return None
+    parts = [f"{year[0]:04d}{p[4:]}" for p in reading.last.split("/")]
+    return Moment("/".join(parts), i, j)

@@ -1,0 +1,191 @@
+"""Persons' names: given names, patronymics, surnames and the form that a name has in the dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from crosscheck.extract.folding import CYRILLIC, WORD, fold_word
+from crosscheck.extract.names_lexicon import compiled, nominatives, plain
+
+DATA = Path(__file__).parent.parent / "data"
+PATRONYMIC = re.compile(
+    r".{2,}(?:(?:ович|евич|йович|ич|ыч)(?:а|у|ем|і|еві|ові)?|(?:овн|евн|івн|ївн|иничн|ичн)(?:а|ы|е|у|ой|ою|и|і)|ovich|evich|yevich|ovych|"
+    r"ovna|evna|yevna|ivna)|улу|уулу|кызы|ұлы|қызы|uly|uulu|kyzy|oʻgʻli|o'g'li|qizi|o‘g‘li",
+    re.I,
+)
+# Surnames of East Asia, folded, which stand before the given name: Kim Jong Un, Си Цзиньпин.
+SURNAME_FIRST = frozenset("kim ksi si moon mun pak jun yoon van vang jang chjan chjao li liu han nguen tran fam".split())
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Folded given name to `m`, `f` or `x` (both)."""
+    cells = DATA.joinpath("given-names.txt").read_text(encoding="utf-8").replace("\t", "\n").split("\n")
+    return dict(zip(cells[0::2], cells[1::2], strict=False))
+
+
+@lru_cache(maxsize=65536)
+def given_gender(word: str, code: str | None) -> str | None:
+    """`m`, `f` or `x` of a given name in any case of the language; None for a word that is none."""
+    names = given_names()
+    if len(word) < 3:
+        return None
+    found = names.get(fold_word(word))
+    if CYRILLIC.search(word):
+        for form in nominatives(word, code):
+            other = names.get(fold_word(form)) if len(form) > 2 else None
+            if other is not None and found in (None, "x"):
+                return other if found is None else "x"
+            if other is not None and other != found and not form.endswith(("а", "я")):
+                return "x"  # Александра: she, or of him
+    if found is None and "-" in word:
+        return given_gender(word.split("-")[0], code)
+    return found
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether the word is a patronymic of a Slavic or Turkic full name (`Нургожоевич`, `kyzy`)."""
+    return PATRONYMIC.fullmatch(word) is not None and len(word) > 3
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a person's name; initials are one letter."""
+    return WORD.findall(name.replace("-", "\u2010"))
+
+
+def parts(name: str, code: str | None) -> tuple[list[str], str]:
+    """Given names (or initials) and the surname as written; a single word counts as the surname."""
+    found = [w for w in name.replace(".", ". ").replace("\u00a0", " ").split() if any(c.isalpha() for c in w)]
+    found = [w.strip(".,") for w in found]
+    if not found:
+        return [], ""
+    bare = [w for w in found if not is_patronymic(w)] or found
+    if len(bare) == 1:
+        return [], bare[0]
+    first, last = bare[0], bare[-1]
+    if len(bare) <= 3 and fold_word(first) in SURNAME_FIRST and not given_gender(first, code):
+        return bare[1:], first
+    patterns = compiled(code)
+    if len(last) == 1 and len(first) > 1:  # Орлов А.
+        return [w for w in bare[1:]], first
+    if len(bare) == 2 and len(found) > 2 and is_patronymic(found[-1]):  # Жапаров Садыр Нургожоевич
+        return [last], first
+    if len(bare) == 2 and given_gender(last, code) and not given_gender(first, code) and len(first) > 1:
+        return [last], first
+    if patterns.lexicon.double_surnames and len(bare) >= 3:
+        for at in range(1, len(bare)):
+            if plain(bare[at]) not in patterns.particle and (at > 1 or not given_gender(bare[at], code)):
+                return bare[:at], bare[at]
+    at = len(bare) - 1
+    return [w for w in bare[:at] if plain(w) not in patterns.particle], last
+
+
+@lru_cache(maxsize=16384)
+def gender(name: str, code: str | None) -> str | None:
+    """`m` or `f` where the given name, the patronymic or the surname's ending tells; else None."""
+    for word in name.split():
+        lower = plain(word)
+        if is_patronymic(word):
+            if re.search(r"(?:вн|ичн)\w{1,2}$|vna$|кызы|қызы|kyzy|qizi", lower):
+                return "f"
+            return "m"
+    given, surname = parts(name, code)
+    for word in given[:1]:
+        known = given_gender(word, code)
+        if known in ("m", "f"):
+            return known
+        if known == "x":
+            return None  # Александра Орлова: she, or of him
+    lexicon = compiled(code).lexicon
+    lower = plain(surname)
+    known_case = not CYRILLIC.search(lower) or any(g[-1:] in "аяьАЯЬ" for g in given)
+    if known_case and any(len(g) > 1 for g in given) and re.search(r"(?:ова|ева|ёва|ина|ская|цкая|ova|eva|ina|skaya|ska)$", lower):
+        return "f"
+    if not CYRILLIC.search(lower) and re.search(r"(?:ova|eva|yeva|skaya)$", lower):
+        return "f"
+    if lexicon.gendered_surnames and re.search(r"(?:ов|ев|ёв|ин|ын|ский|цкий)$", lower):
+        return "m"
+    return None
+
+
+def is_inflected(given: str, code: str | None) -> bool | None:
+    """Whether a known given name stands in another case than the nominative; None where nothing tells."""
+    names = given_names()
+    if fold_word(given) in names:
+        # Владимира: a rare woman's name, or a case of a common man's.
+        return False if given_gender(given, code) != "x" else None
+    return True if given_gender(given, code) is not None else None
+
+
+@lru_cache(maxsize=None)
+def agglutinates(code: str | None) -> bool:
+    """Whether case endings are put behind the whole surname, none being replaced."""
+    return set(compiled(code).lexicon.surname_cases) == {""}
+
+
+@lru_cache(maxsize=16384)
+def surname_forms(surname: str, code: str | None, sex: str | None = None, oblique: bool | None = None) -> tuple[str, ...]:
+    """Nominatives that the surname may stand for, best first; the word itself where it may be one."""
+    lexicon = compiled(code).lexicon
+    if not lexicon.surname_cases or not CYRILLIC.search(surname) and not agglutinates(code):
+        return (surname,)
+    lower = plain(surname)
+    if agglutinates(code):
+        finished = re.search(r"(?:ов|ев|ёв|ин|ын|ov|ev|yev|in)$", lower)
+        stems = tuple(form for form in nominatives(surname, code, True) if len(form) > 3)
+        return (surname, *stems) if finished or not stems or oblique is False else (*stems, surname)
+    feminine = compiled(code).lexicon.feminine
+    if oblique is False:
+        return (surname,)
+    own = surname.endswith(feminine) if feminine else False
+    if sex == "f" and own:
+        return (surname,)
+    options = nominatives(surname, code, True)
+    if sex == "f" and feminine:
+        women = [form for form in options if form.endswith(feminine)]
+        return tuple(women) or (surname,)
+    men = [form for form in options if not (feminine and form.endswith(feminine)) and fold_word(form) and form != surname]
+    if re.search(r"(?:ов|ев|ёв|ин|ын|їв|ий|ый|енко|ко|ия|дзе|швили|шви́ли|[оуыэюіїиеө])$", lower) and not oblique:
+        # Finished nominatives; a surname in a vowel other than -а and -я does not change.
+        if re.search(r"(?:ов|ев|ёв|ин|ын|ий|ый)$", lower) or re.search(r"(?:ко|дзе|швили)$", lower):
+            return (surname,)
+    if not men:
+        return (surname,)
+    if oblique:
+        return (*men, surname)
+    if re.search(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ом|е)$|(?:ск|цк)(?:ого|ому|им|ом)$", lower):
+        return (*men[:1], surname, *men[1:])
+    if re.search(r"[аяыуюіе]$|ом$|ем$|ой$|ым$|ою$", lower):
+        return (*men[:1], surname, *men[1:]) if not re.search(r"[еиіоуы]$", lower) else (surname, *men)
+    return (surname, *men)
+
+
+def dictionary_form(forms: Iterable[str], language: str | None) -> str:
+    """The nominative among the forms of one name, or the best guess at it, for display.
+
+    Of the full forms (most words) it takes one whose given name stands in the nominative, else the shortest;
+    a single inflected form is put into the nominative word by word where the language's endings allow.
+    """
+    unique = sorted(set(forms), key=lambda f: (-len(f.split()), len(f), f))
+    if not unique:
+        return ""
+    full = [form for form in unique if len(form.split()) == len(unique[0].split())]
+    for form in full:
+        given, _ = parts(form, language)
+        if given and is_inflected(given[0], language) is False:
+            return form
+    best = full[0]
+    if not CYRILLIC.search(best) or len(full) > 1:
+        return best
+    given, surname = parts(best, language)
+    if not given or not is_inflected(given[0], language):
+        return best
+    sex = gender(best, language)
+    names = given_names()
+    fixed = [
+        next((form for form in nominatives(word, language) if fold_word(form) in names), word) for word in given
+    ]
+    return best.replace(surname, surname_forms(surname, language, sex, True)[0]).replace(given[0], fixed[0])

@@ -1,0 +1,144 @@
+"""The words by which a language tells who says what, compiled once from its `speech.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from crosscheck.languages import load
+
+# Written differently, read the same: typographic apostrophes, ё, the dotless ı, unusual spaces.
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'", "ё": "е", "ı": "i", "\u00a0": " ", "\u202f": " "})
+
+
+class SpeechLexicon(BaseModel):
+    """Words and phrases; `stem*` stands for any ending, `*ending` for any beginning of a word, and
+    `teilte … mit` for two parts with up to twelve words between them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    abbreviations: tuple[str, ...] = ()  # written with a full stop that ends no sentence
+    ordinal_dot: bool = False  # `3.` is an ordinal
+    capitals: bool = True  # a capital within a sentence marks a name
+    pro_drop: bool = False  # a subject may be left out
+    verb_final: bool = False  # the verb of saying closes its clause
+    say: tuple[str, ...] = ()  # verbs of saying: whatever is their subject is the source
+    relay_say: tuple[str, ...] = ()  # what agencies and papers do: their subject is a relay
+    act: tuple[str, ...] = ()  # acts of speech; a source only where the subject can speak
+    participle: tuple[str, ...] = ()  # `adding that`: the speaker of the clause before goes on
+    according: tuple[str, ...] = ()  # the source follows: `according to`
+    tag: tuple[str, ...] = ()  # `…", so Orlov`: for a verb of saying, behind a comma or quotation mark
+    own: tuple[str, ...] = ()  # `по его словам`: a source that is whoever spoke last
+    postposition: tuple[str, ...] = ()  # the source stands before: `-e göre`
+    refer: tuple[str, ...] = ()  # `stated this`: what was said stands in the sentence before
+    vague: tuple[str, ...] = ()  # an unspecific source, unless a named one stands beside it
+    anonymous: tuple[str, ...] = ()  # an unnamed source, whatever stands beside it
+    sources: tuple[str, ...] = ()  # nouns for persons, bodies and documents that speak
+    unnamed: tuple[str, ...] = ()  # nouns for unspecific sources: experts, media
+    spokespersons: tuple[str, ...] = ()  # nouns that stand for a body even with an indefinite article
+    relays: tuple[str, ...] = ()  # agencies, and nouns for outlets
+    pronouns: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()  # `a`, `some`: make a role without a name unspecific
+    articles: tuple[str, ...] = ()  # left out of a speaker's name
+    oblique: tuple[str, ...] = ()  # prepositions: what follows is not the subject
+    within: tuple[str, ...] = ()  # `в министерстве сообщили`: prepositions that may lead a source
+    case_endings: tuple[str, ...] = ()  # of names that are no subject, in languages without prepositions
+    genitive: tuple[str, ...] = ()  # among them, the case in which one noun leads another
+    cancel: tuple[str, ...] = ()  # before a verb of saying: nothing was said (`not`, `to`, `will`)
+    inverting: tuple[str, ...] = ()  # `Как сообщил X`: before a verb whose subject follows
+    relative: tuple[str, ...] = ()  # words that open a relative clause
+    that: tuple[str, ...] = ()  # words that open reported speech
+    join: tuple[str, ...] = ()  # coordinating words between two assertions
+    contrast: tuple[str, ...] = ()  # `while`, `whereas`: always between two assertions
+    attached: tuple[str, ...] = ()  # `with the first …`: open an assertion without a finite verb
+    subordinate: tuple[str, ...] = ()  # `because`, `as`: open a clause that asserts nothing of its own
+    finite: tuple[str, ...] = ()  # finite verbs, by form or ending
+    not_finite: tuple[str, ...] = ()  # words with such an ending that are none
+    event: tuple[str, ...] = ()  # finite forms by which an event is told, past or to come
+    background: tuple[str, ...] = ()  # finite forms of background and analysis
+    noun_signs: tuple[str, ...] = ()  # before an adjective that looks like a past form
+    mood: tuple[str, ...] = ()  # verb forms that only reported speech has: `sei`, `habe`
+    plan: tuple[str, ...] = ()
+    forecast: tuple[str, ...] = ()
+    possibility: tuple[str, ...] = ()
+    opinion: tuple[str, ...] = ()
+    courtesy: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Lower case and one spelling of apostrophes and spaces, with every character at its old offset."""
+    low = text.lower()
+    if len(low) != len(text):  # `İ` grows by a character
+        low = "".join(c.lower()[0] if c.lower() else c for c in text)
+    return low.translate(_SAME)
+
+
+def _tree(words: set[str]) -> str:
+    """A regular expression of the words that shares their beginnings, so that one look at a letter decides."""
+    ends, branches = "" in words, {}
+    for word in words:
+        if word:
+            branches.setdefault(word[0], set()).add(word[1:])
+    parts = []
+    for letter, rest in sorted(branches.items()):
+        sign = r"\w*(?!\w)" if letter == "*" else r"\s+" if letter == " " else re.escape(letter)
+        parts.append(sign if letter == "*" and rest == {""} else sign + _tree(rest))
+    if ends:
+        parts.append(r"(?!\w)")
+    return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+
+
+def pattern_of(terms: tuple[str, ...]) -> str:
+    """The source of a regular expression for the terms, on folded text; one that never matches for no terms."""
+    folded = {fold(t).strip() for t in terms if t.strip("* ")}
+    parted = sorted(t for t in folded if "…" in t)
+    folded -= set(parted)
+    starts = {t for t in folded if not t.startswith("*")}
+    tails = {t[1:] for t in folded if t.startswith("*")}
+    parts = []
+    if starts:
+        parts.append(r"(?<!\w)" + _tree(starts))
+    if tails:
+        parts.append(r"(?<!\w)\w{2,24}?" + _tree(tails))
+    for term in parted:  # only the first part is taken; the second must follow within the clause
+        first, second = (_tree({p.strip()}) for p in term.split("…", 1))
+        parts.append(rf"(?<!\w){first}(?=(?:\s+[\w.\-'«»\"“”„]+){{1,12}}?\s+{second})")
+    return "|".join(parts) or r"(?!)"
+
+
+def compiled(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """The terms as a pattern, to be used on folded text."""
+    return re.compile(pattern_of(terms))
+
+
+# In the order in which they win where two match at one place.
+CUES = ("refer", "anonymous", "vague", "own", "according", "postposition", "tag", "participle", "relay_say", "say", "act")
+ANCHORS = ("relays", "unnamed", "sources", "pronouns")
+
+
+class Speech:
+    """One language's lexicon with its compiled patterns."""
+
+    def __init__(self, lexicon: SpeechLexicon) -> None:
+        self.lexicon = lexicon
+        self.cues = re.compile("|".join(f"(?P<{c}>{pattern_of(getattr(lexicon, c))})" for c in CUES))
+        self.anchors = re.compile("|".join(f"(?P<{c}>{pattern_of(getattr(lexicon, c))})" for c in ANCHORS))
+        self.words = {name: compiled(getattr(lexicon, name)) for name in SpeechLexicon.model_fields
+                      if isinstance(getattr(lexicon, name), tuple)}  # fmt: skip
+        self.before = {
+            name: re.compile(rf"(?:{pattern_of(getattr(lexicon, name))})\W*$")
+            for name in ("oblique", "within", "cancel", "indefinite", "articles", "noun_signs")
+        }
+        self.abbreviations = frozenset(fold(a).rstrip(".") for a in lexicon.abbreviations)
+
+    def has(self, name: str, folded: str, start: int, end: int) -> re.Match[str] | None:
+        """The first term of the list between the offsets."""
+        return self.words[name].search(folded, start, end)
+
+
+@lru_cache(maxsize=None)
+def speech(language: str | None) -> Speech:
+    """The speech lexicon of a language; one that finds no attribution for a language without data."""
+    return Speech(load(language, "speech", SpeechLexicon))

@@ -1,0 +1,126 @@
+"""A stretch of text cut into words, numbers and signs, each with what it may mean for a value."""
+
+from __future__ import annotations
+
+import re
+
+from crosscheck.extract.values_lexicon import Lexicon, Sense
+
+# Addresses hold digits that are no values; they are cut out before anything is read.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|[#@]\w{1,100}")
+SENTENCE_END = frozenset(".!?…\n")
+
+
+class Line:
+    """Parallel lists of the tokens of `text[start:end]`; offsets point into `text`."""
+
+    __slots__ = ("ends", "lexicon", "n", "senses", "starts", "text", "words")
+
+    def __init__(self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> None:
+        end = len(text) if end is None else min(end, len(text))
+        found = list(lexicon.tokens.finditer(text, max(start, 0), end))
+        masked = [m.span() for m in ADDRESS.finditer(text, max(start, 0), end)] if has_address(text) else []
+        if masked:
+            found = outside(found, masked)
+        self.text, self.lexicon = text, lexicon
+        self.words = [m.group() for m in found]
+        spans = [m.span() for m in found]
+        self.starts = [s for s, _ in spans]
+        self.ends = [e for _, e in spans]
+        self.senses: list[Sense | None] = [lexicon[w] for w in self.words]
+        self.n = len(found)
+
+    def glued(self, i: int) -> bool:
+        """Whether token i begins where token i-1 ends."""
+        return 0 < i < self.n and self.starts[i] == self.ends[i - 1]
+
+    def word(self, i: int) -> str:
+        """Token i, empty outside the line."""
+        return self.words[i] if 0 <= i < self.n else ""
+
+    def digits(self, i: int) -> bool:
+        """Whether token i is written in digits."""
+        return 0 <= i < self.n and "0" <= self.words[i][0] <= "9"
+
+    def role(self, i: int, role: str) -> object:
+        """The payload of token i alone under a role, else None."""
+        if 0 <= i < self.n and (sense := self.senses[i]):
+            return sense.get(role)
+        return None
+
+    def match(self, i: int, role: str) -> tuple[object, int] | None:
+        """The longest phrase of a role that starts at token i: its payload and the token after it."""
+        if not 0 <= i < self.n or (sense := self.senses[i]) is None or role not in sense.roles:
+            return None
+        for keys, payload in sense.longer.get(role, ()):
+            if at := self.follows(i + 1, keys):
+                return payload, at
+        payload = sense.get(role)
+        return None if payload is None else (payload, i + 1)
+
+    def match_back(self, i: int, role: str, longest: int = 4) -> tuple[object, int] | None:
+        """The longest phrase of a role that ends before token i: its payload and the token where it starts."""
+        for at in range(max(i - longest, 0), i):
+            if (sense := self.senses[at]) is None or role not in sense.roles:
+                continue
+            if at == i - 1 and role in sense:
+                return sense[role], at
+            for keys, payload in sense.longer.get(role, ()):
+                if self.follows(at + 1, keys) == i:
+                    return payload, at
+        return None
+
+    def follows(self, at: int, keys: tuple[str, ...]) -> int | None:
+        """The token after the rest of a phrase at token `at`, or None; a full stop may be left out."""
+        for key in keys:
+            if at < self.n and (other := self.senses[at]) and key in other.keys:
+                at += 1
+            elif key != ".":
+                return None
+        return at
+
+    def suffix(self, k: int) -> bool:
+        """Whether token k is only a grammatical ending: `ден` in `820 000ден`."""
+        word = self.lexicon.fold(self.word(k)).lstrip("'")
+        if not word or len(word) > 10 or self.lexicon.data.stack == 1 or self.senses[k] and len(self.senses[k] or ()):
+            return False
+        return self.lexicon.ending(word, 2)
+
+    def sentence(self, i: int, reach: int = 60) -> tuple[int, int]:
+        """The tokens around i up to a full stop that ends a sentence, at most `reach` either way."""
+        low = i
+        while low > 0 and i - low < reach and not self.stop(low - 1):
+            low -= 1
+        high = i
+        while high < self.n and high - i < reach and not self.stop(high):
+            high += 1
+        return low, high
+
+    def stop(self, i: int) -> bool:
+        """Whether token i ends a sentence: a final sign that is followed by space and no small letter."""
+        if self.words[i] not in SENTENCE_END or self.glued(i + 1):
+            return False
+        following = self.word(i + 1)
+        if self.words[i] == "." and following[:1].islower():
+            return False
+        return not (self.words[i] == "." and i and len(self.words[i - 1]) <= 1)
+
+    def new_line(self, i: int) -> bool:
+        """Whether a line break stands between tokens i-1 and i."""
+        return 0 < i < self.n and "\n" in self.text[self.ends[i - 1] : self.starts[i]]
+
+
+def has_address(text: str) -> bool:
+    """A cheap test before the pattern for addresses is run."""
+    return "://" in text or "www." in text or "@" in text or "#" in text
+
+
+def outside(found: list[re.Match[str]], masked: list[tuple[int, int]]) -> list[re.Match[str]]:
+    """The tokens that touch no masked span; both lists are in order of the text."""
+    kept, at = [], 0
+    for match in found:
+        while at < len(masked) and masked[at][1] <= match.start():
+            at += 1
+        if at == len(masked) or match.end() <= masked[at][0]:
+            kept.append(match)
+    return kept

@@ -1,0 +1,144 @@
+"""Typed values in a stretch of text: numbers, money, measures, percentages, ordinals, factors and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from crosscheck.extract.amounts import Amount, amount, ranged
+from crosscheck.extract.dates import ROLES, date
+from crosscheck.extract.hedges import bounds
+from crosscheck.extract.names_of_numbers import is_name, skip_vague
+from crosscheck.extract.nouns import noun_span
+from crosscheck.extract.reading import Moment, Reading
+from crosscheck.extract.spelled import tidy
+from crosscheck.extract.tokens import Line
+from crosscheck.extract.values_lexicon import lexicon
+from crosscheck.models import Value
+
+# What a token must be able to mean for a value to start there.
+NUMBER_ROLES = frozenset({"card", "scale", "ord", "fraction", "fraction_before_stop", "multiple", "factor", "round", "whole", "one", "rank", "vague", "every",
+                          "several"})  # fmt: skip
+TRIGGERS = ROLES | NUMBER_ROLES | {"idiom"}
+
+
+def find_values(
+    text: str, language: str | None, published: dt.date | None, start: int = 0, end: int | None = None
+) -> tuple[Value, ...]:
+    """The values in `text[start:end]`, in order and without overlap; offsets point into `text`.
+
+    Conventions of values and units are in docs/annotation.md. Relative dates and dates without a year are read
+    against `published`, and are left out where it is None. An unknown language gives what digits, signs, codes
+    and numeric dates tell.
+    """
+    line = Line(text, lexicon(language), start, end)
+    if isinstance(published, dt.datetime):
+        published = published.date()
+    reading = Reading(line, published)
+    values: list[Value] = []
+    floor = 0
+    for i in triggers(line):
+        if i < floor:
+            continue
+        if idiom := line.match(i, "idiom"):
+            floor = idiom[1]
+            continue
+        if (moment := date(reading, i)) is not None:
+            if moment.value:
+                values.append(date_value(line, moment, floor))
+                reading.last, reading.last_at = moment.value, moment.j
+            floor = moment.j
+            continue
+        found, after = quantity(line, i, floor)
+        if found is not None:
+            found = inherited(line, found, values)
+            values.append(amount_value(line, found, floor))
+            if found.split:
+                values[-1] = values[-1].model_copy(update={"relation": "from"})
+                floor = found.j
+                found = found.split
+                values.append(amount_value(line, found, floor).model_copy(update={"relation": "to"}))
+            floor = max(found.j, after)
+        elif after > i:
+            floor = after
+    return tuple(without_overlap(values))
+
+
+def triggers(line: Line) -> list[int]:
+    """The tokens at which a value may start."""
+    return [
+        i
+        for i, (word, sense) in enumerate(zip(line.words, line.senses, strict=True))
+        if "0" <= word[0] <= "9" or (sense is not None and not TRIGGERS.isdisjoint(sense.roles))
+    ]
+
+
+def quantity(line: Line, i: int, floor: int) -> tuple[Amount | None, int]:
+    """The amount at token i and the token to go on from; no amount where the number is none to be checked."""
+    sense = line.senses[i]
+    if not line.digits(i) and (sense is None or NUMBER_ROLES.isdisjoint(sense.roles)):
+        return None, i
+    if skipped := skip_vague(line, i):
+        return None, skipped
+    found = amount(line, i)
+    if found is None:
+        return None, i
+    if whole := ranged(line, found):
+        found = whole
+    if is_name(line, found):
+        return None, found.j
+    return found, found.j
+
+
+def inherited(line: Line, found: Amount, values: list[Value]) -> Amount:
+    """A bare `three billion` after an amount of money in its sentence is money too, unless a noun follows."""
+    if found.type != "count" or found.number.scaled < 1e6 or not values or values[-1].type != "money":
+        return found
+    before = line.text[values[-1].end : line.starts[found.i]]
+    if len(before) > 60 or any(sign in before for sign in ".;\n") or noun_span(line, found.counted, 1):
+        return found
+    return replace(found, type="money", unit=values[-1].unit)
+
+
+def amount_value(line: Line, found: Amount, floor: int) -> Value:
+    """The record of an amount with its hedges and what it counts."""
+    around = bounds(line, found, floor)
+    first, last = around.i, around.j
+    start, end = line.starts[first], line.ends[last - 1]
+    counted = found.counted
+    if counted is not None and around.j > found.j:
+        counted = around.j
+    noun = noun_span(line, counted) if found.type in ("count", "percent", "ordinal", "multiple") else None
+    value = tidy(found.value)
+    return Value(
+        type=found.type, text=line.text[start:end], start=start, end=end, value=value, unit=found.unit,
+        low=around.low, high=around.high, bounded=around.bounded,
+        approximate=around.approximate or found.number.rounded,
+        precision=found.precision, of=line.text[noun[0] : noun[1]] if noun else None, relation=around.relation,
+    )  # fmt: skip
+
+
+def date_value(line: Line, moment: Moment, floor: int) -> Value:
+    """The record of a date with the preposition that says how it bounds."""
+    relation, first, last = None, moment.i, moment.j
+    at = first
+    at -= bool(line.role(at - 1, "article")) and at - 1 >= floor
+    found = line.match_back(at, "date_relation", 3) or line.match_back(first, "date_relation", 3)
+    if found and found[1] >= floor and not line.new_line(at):
+        relation, first = str(found[0]), found[1]
+    if after := line.match(last, "date_relation_after"):
+        relation, last = str(after[0]), after[1]
+    start, end = line.starts[first], line.ends[last - 1]
+    return Value(
+        type="date", text=line.text[start:end], start=start, end=end, value=moment.value, relation=relation,
+        inferred=moment.inferred,
+    )  # fmt: skip
+
+
+def without_overlap(values: list[Value]) -> list[Value]:
+    """The values in order; of two that overlap, the first."""
+    kept: list[Value] = []
+    for value in sorted(values, key=lambda v: (v.start, -v.end)):
+        if not kept or value.start >= kept[-1].end:
+            kept.append(value)
+    return kept

@@ -1,0 +1,104 @@
+"""Years, ranges of years and decades."""
+
+from __future__ import annotations
+
+from crosscheck.extract import moments
+from crosscheck.extract.days import after_suffix, partial_year
+from crosscheck.extract.numbers import DASHES
+from crosscheck.extract.periods import numbered_period, within
+from crosscheck.extract.reading import Moment, Reading
+from crosscheck.extract.tokens import Line
+
+OPENING = frozenset("\"“«„‘")
+
+def years(reading: Reading, i: int) -> Moment | None:
+    """A year or a range of years."""
+    line = reading.line
+    found = partial_year(line, i, lone=True)
+    if found is None:
+        return None
+    year, j = found
+    to = None
+    if line.word(j) in DASHES or line.word(j) == "/":
+        to = j + 1
+    elif (sep := line.match(j, "range_to")) or (line.match_back(i, "between", 2) and (sep := line.match(j, "both"))):
+        to = sep[1] if sep else None
+    if to is not None and line.digits(to):
+        word = line.words[to]
+        if word.isdecimal() and len(word) == 2 and line.word(j) in "/-–" and line.glued(to):
+            word = str(year)[:2] + word
+        if word.isdecimal() and len(word) == 4 and year < int(word) < 2200:
+            end = after_suffix(line, to + 1)
+            noun = line.match(end + (line.word(end) in DASHES and line.glued(end)), "year_noun")
+            return Moment(f"{year:04d}/{word}", i, noun[1] if noun else end)
+    if not plausible_year(line, i, j):
+        return None
+    if part_found := numbered_period(line, j):
+        return Moment(within(part_found[0], part_found[1], year) or "", i, part_found[2])
+    k = j + bool(line.role(j, "day_join"))
+    if (which := line.match(k, "part")) and line.lexicon.data.year_first:
+        return Moment(moment_part(f"{year:04d}", str(which[0])), i, which[1])
+    return Moment(f"{year:04d}", i, j)
+
+
+def plausible_year(line: Line, i: int, j: int) -> bool:
+    """Whether four digits at token i are a year and no count."""
+    year, noun = int(line.words[i]), line.match_back(j, "year_noun", 3) is not None
+    if noun:
+        return True
+    if any(line.match(j, role) for role in ("unit", "percent", "currency", "scale", "times", "points", "counted")):
+        return False
+    if line.match_back(i, "label", 2) or line.match_back(i, "currency", 2):
+        return False
+    if line.word(i - 1) in OPENING:
+        return False
+    led = any(line.match_back(i, role, 3) for role in ("date_relation", "year_before", "month", "range_from"))
+    if led or (line.word(i - 1) == "(" and line.word(j) in ")-–;,"):
+        return 1000 < year < 2100
+    if line.lexicon.data.year_first and j > i + 1:
+        return 1000 < year < 2100  # `2023'ten`, with a case ending
+    if not 1900 <= year < 2100 or year == 2000 or line.match_back(i, "hedge"):
+        return False
+    following = line.word(j)
+    if line.lexicon.data.year_noun_expected:
+        return not following[:1].isalpha() and line.word(i - 1)[:1] not in ("-", "–")
+    return True
+
+
+def moment_part(value: str, which: str) -> str:
+    """The month that the beginning, middle or end of a year falls in; other dates stay as they are."""
+    return f"{value}-{ {'begin': '01', 'mid': '06', 'end': '12'}[which] }" if len(value) == 4 else value
+
+
+def decade(reading: Reading, i: int) -> Moment | None:
+    """`the 1990s`, `90-е годы`, `les années 1990`, `1990'lar`, `años ochenta`."""
+    line = reading.line
+    named = line.match(i, "decade_word")
+    if named:
+        year = int(float(str(named[0])))
+        return Moment(f"{year}/{year + 9}", i, named[1], True)
+    led = line.match_back(i, "decade_noun", 2)
+    first = None
+    if line.digits(i) and len(line.words[i]) in (2, 4) and line.words[i].isdecimal() and line.words[i][-1] == "0":
+        first, j = int(line.words[i]), i + 1
+        k = j
+        while line.glued(k) and (line.word(k) in DASHES or line.word(k) in ("'", "’")):
+            k += 1
+        plural = line.match(k, "decade_noun_after")
+        if plural and len(line.words[i]) == 4:
+            return Moment(f"{first}/{first + 9}", i, plural[1])
+        if line.glued(k) and line.role(k, "decade_suffix"):
+            j = k + 1
+        elif not led:
+            return None
+        if noun := line.match(j, "year_noun"):
+            j = noun[1]
+        elif first < 100 and not led and line.word(i - 1) not in ("'", "’") and not line.role(k, "decade_sure"):
+            return None
+    elif led and (tens := line.match(i, "card")) and float(str(tens[0])) in range(20, 100, 10):
+        first, j = int(float(str(tens[0]))), tens[1]
+    if first is None or (first > 100 and not 1000 <= first < 2100):
+        return None
+    if first < 100:
+        first += 2000 if first < 20 else 1900
+    return Moment(f"{first}/{first + 9}", i, j, len(line.words[i]) != 4)

@@ -1,0 +1,122 @@
+"""The rules applied to what was matched: facts with verdicts, and findings with their evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from crosscheck.align import Alignment, Match
+from crosscheck.align.views import NUMERIC, View
+from crosscheck.align.contexts import Contexts, Part
+from crosscheck.judge.differences import Comparison, compare_match
+from crosscheck.judge.independence import independent, sources
+from crosscheck.judge.labels import label
+from crosscheck.judge.rules import AgreementRule, Rule, SingleSourceRule, UnsourcedRule, UpdateRule
+from crosscheck.judge.verdicts import finding, judge_slot, slots
+from crosscheck.models import Article, Fact, Finding
+
+
+def judge(
+    alignment: Alignment, articles: Sequence[Article], rules: Sequence[Rule]
+) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    """Facts and findings, in a stable order; rules that are switched off are left out."""
+    active = [r for r in rules if r.enabled]
+    home = sources(articles)
+    contexts = Contexts(alignment.similarity.encoder if alignment.similarity else "letters")
+    facts: list[Fact] = []
+    findings: list[Finding] = []
+    for match in alignment.matches:
+        fact, found = _judge_match(match, alignment.views, active, contexts, home)
+        facts.append(fact)
+        findings += found
+    matched = {i for m in alignment.matches for i in m.members}
+    alone = [v for v in alignment.views if v.index not in matched]
+    facts += [_fact([v], "single-source") for v in alone if _checkable(v)]
+    for rule in active:
+        if isinstance(rule, SingleSourceRule) and len(articles) > 1:
+            findings += _single_source(rule, alone)
+        elif isinstance(rule, UnsourcedRule):
+            findings += _unsourced(rule, alignment.views)
+    unique = {f.id: f for f in findings}
+    return tuple(facts), tuple(sorted(unique.values(), key=_order))
+
+
+_VERDICTS = ("discrepancy", "unclear", "update", "agreement", "single-source", "unsourced")
+_SEVERITIES = ("error", "warning", "info", "none")
+
+
+def _order(row: Finding) -> tuple[int, int, str, str]:
+    return _VERDICTS.index(row.verdict), _SEVERITIES.index(row.severity), row.claims[0], row.id
+
+
+def _judge_match(
+    match: Match, views: tuple[View, ...], rules: Sequence[Rule], contexts: Contexts, home: dict[str, str]
+) -> tuple[Fact, list[Finding]]:
+    members = [views[i] for i in match.members]
+    updates = [r for r in rules if isinstance(r, UpdateRule)]
+    identity = _fact_id(members)
+    compared: list[Comparison] = []
+    found: list[Finding] = []
+    for rule in rules:
+        rows = list(compare_match(match, views, rule, contexts))
+        compared += rows
+        found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
+    verdicts = {f.verdict for f in found}
+    verdict = next((v for v in ("discrepancy", "update", "unclear") if v in verdicts), "agreement")
+    count = independent(members, home)
+    exact = all(r.outcome.relation == "equal" for r in compared)
+    if verdict in ("agreement", "unclear"):
+        strength = sum(x.score for x in match.links.values()) / max(len(match.links), 1)
+        for rule in rules:
+            if isinstance(rule, AgreementRule) and strength >= rule.match:
+                parts = [_whole(v) for v in members]
+                sources_ = "one source" if count == 1 else f"{count} independent sources"
+                why = f"{len({v.article.id for v in members})} articles, {sources_}"
+                found.append(finding(rule, "agreement", parts, identity, why=why))
+                verdict = "agreement"
+    outlets = len({v.article.outlet or v.article.id for v in members})
+    links = tuple(match.links[p] for p in sorted(match.links))
+    fact = Fact(
+        id=identity, verdict=verdict, claims=tuple(v.claim.id for v in members), outlets=outlets,
+        independent=count, exact=exact, links=links,
+    )  # fmt: skip
+    return fact, found
+
+
+def _fact(members: list[View], verdict: str) -> Fact:
+    return Fact(id=_fact_id(members), verdict=verdict, claims=tuple(v.claim.id for v in members))  # type: ignore[arg-type]
+
+
+def _fact_id(members: Sequence[View]) -> str:
+    words = sorted((v.article.outlet or "", v.claim.id, v.claim.text) for v in members)
+    return "f" + hashlib.sha256(repr(words).encode("utf-8", "replace")).hexdigest()[:11]
+
+
+def _checkable(view: View) -> bool:
+    return bool(view.numbers or view.dates) or view.claim.sourcing == "quote"
+
+
+def _whole(view: View) -> Part:
+    values = ", ".join(dict.fromkeys(label(v) for v in view.claim.values if v.type in (*NUMERIC, "date")))
+    return Part(view, view.claim.start, view.claim.end, view.claim.text, values)
+
+
+def _single_source(rule: SingleSourceRule, alone: Sequence[View]) -> list[Finding]:
+    out = []
+    for view in alone:
+        parts = [
+            Part(view, v.start, v.end, v.text, label(v), v.of) for v in view.claim.values if v.type in rule.types
+        ]
+        if parts and not view.claim.headline:
+            out.append(finding(rule, "single-source", parts, _fact_id([view])))
+    return out
+
+
+def _unsourced(rule: UnsourcedRule, views: Sequence[View]) -> list[Finding]:
+    out = []
+    for view in views:
+        claim = view.claim
+        if claim.sourcing in rule.levels and claim.kind != "courtesy" and not claim.headline:
+            why = f"the only source is “{claim.source}”" if claim.source else "no source is named"
+            out.append(finding(rule, "unsourced", [_whole(view)], None, why=why))
+    return out

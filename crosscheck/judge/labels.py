@@ -1,0 +1,39 @@
+"""Normalised values as people read them: `4.1 bn USD`, `about 40`, `2027-09-01`."""
+
+from __future__ import annotations
+
+from crosscheck.models import Value
+
+_SCALES = ((1e12, " trn"), (1e9, " bn"), (1e6, " m"))
+_UNITS = {"%": "%", "pp": " percentage points", "x": " times"}
+
+
+def label(value: Value) -> str:
+    """The normalised value in a few characters, with its bounds."""
+    if value.type in ("date", "place"):
+        return str(value.value).replace("/", " – ")
+    if value.type == "ordinal":
+        return f"no. {number(float(value.value))}"
+    unit = _UNITS.get(value.unit or "", f" {value.unit}" if value.unit else "")
+    if value.bounded and value.low is not None and value.high is not None and value.low != value.high:
+        return f"{number(value.low)}–{number(value.high)}{unit}"
+    hedge = ""
+    if value.bounded and value.low is not None and value.high is None:
+        hedge = "at least "
+    elif value.high is not None and value.low is None:
+        hedge = "at most " if value.bounded and not value.approximate else "nearly "
+    elif value.approximate:
+        hedge = "about "
+    return f"{hedge}{number(float(value.value))}{unit}"
+
+
+def number(value: float) -> str:
+    """A number with thousands separated by spaces, and bn/m where that is exact to three digits."""
+    for size, name in _SCALES:
+        if abs(value) >= size:
+            scaled = round(value / size, 6)
+            if abs(scaled - round(scaled, 3)) < 1e-9:
+                return f"{scaled:.3f}".rstrip("0").rstrip(".") + name
+    if value == int(value):
+        return f"{int(value):,}".replace(",", "\u202f")
+    return f"{value:,.6f}".rstrip("0").rstrip(".").replace(",", "\u202f")

@@ -1,0 +1,190 @@
+"""Rules as data: each YAML file is a rule's parameters, its manual page and its tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import Field, TypeAdapter, ValidationError
+
+from crosscheck.align.comparison import Tolerance
+from crosscheck.errors import DataError
+from crosscheck.models import Facet, Level, Record, Severity, ValueType
+
+SHIPPED = (Path(__file__).parents[1] / "rules", Path(__file__).parents[2] / "rules")  # wheel, checkout
+
+
+class ExampleArticle(Record):
+    """One article of an example; outlets are `A`, `B`, … and the date today's where they are left out."""
+
+    text: str
+    language: str = "en"
+    outlet: str | None = None
+    published: dt.date | dt.datetime = Field(dt.date(2026, 3, 12), union_mode="left_to_right")
+    relays: tuple[str, ...] = ()
+
+
+class Example(Record):
+    """Articles on which the rule must fire (or must not)."""
+
+    title: str
+    articles: tuple[ExampleArticle, ...]
+    known_miss: bool = Field(False, description="documented as not yet handled; reported, not failed")
+
+
+class Examples(Record):
+    fire: tuple[Example, ...] = ()
+    silent: tuple[Example, ...] = ()
+
+
+class BaseRule(Record):
+    """What every rule has."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    title: str
+    family: str
+    severity: Severity
+    message: str = Field(description="what is reported; `$values`, `$outlets`, `$what` and `$quote` are filled in")
+    why: str = Field(description="why a desk should care, for the manual")
+    enabled: bool = True
+    examples: Examples = Examples()
+
+
+class ValueRule(BaseRule):
+    """Typed values that matched claims give for the same thing."""
+
+    check: Literal["value"]
+    facet: Facet
+    types: tuple[ValueType, ...]
+    tolerance: Tolerance = Tolerance()
+    match: float = Field(0.6, description="probability of the match from which a difference is asserted")
+    context: float = Field(0.3, description="similarity of the words around the values: 0 unrelated, 1 translated")
+
+
+class MarkRule(BaseRule):
+    """Mutually exclusive words of scope, status or polarity in matched claims."""
+
+    check: Literal["mark"]
+    facet: Facet
+    groups: tuple[str, ...]
+    match: float = 0.6
+
+
+class NameRule(BaseRule):
+    """Another person in the same role, another place, or the same words from another speaker."""
+
+    check: Literal["name"]
+    facet: Literal["name", "place", "attribution"]
+    match: float = 0.6
+
+
+class UpdateRule(BaseRule):
+    """A difference that time explains: a later article moves a figure that moves, or says so."""
+
+    check: Literal["update"]
+    facets: tuple[Facet, ...]
+
+
+class AgreementRule(BaseRule):
+    """Outlets that state the same fact without contradiction."""
+
+    check: Literal["agreement"]
+    match: float = Field(0.5, description="mean probability of the matches behind an agreement")
+
+
+class SingleSourceRule(BaseRule):
+    """A figure or date that only one outlet has."""
+
+    check: Literal["single-source"]
+    types: tuple[ValueType, ...]
+
+
+class UnsourcedRule(BaseRule):
+    """Statements without a source, or with an unnamed one."""
+
+    check: Literal["unsourced"]
+    levels: tuple[Level, ...]
+
+
+class ArithmeticRule(BaseRule):
+    """Figures and dates that cannot hold together."""
+
+    check: Literal["arithmetic"]
+    test: Literal["weekday", "interval", "parts", "share", "anniversary", "growth"]
+    tolerance: float = 0.02
+
+
+class SpellingRule(BaseRule):
+    """One name spelled in two ways by one outlet."""
+
+    check: Literal["spelling"]
+
+
+Rule = Annotated[
+    ValueRule | MarkRule | NameRule | UpdateRule | AgreementRule | SingleSourceRule | UnsourcedRule
+    | ArithmeticRule | SpellingRule,
+    Field(discriminator="check"),
+]  # fmt: skip
+_ADAPTER: TypeAdapter[Rule] = TypeAdapter(Rule)
+
+
+def load_rules(extra: Iterable[Path | str] = ()) -> tuple[Rule, ...]:
+    """The shipped rules, then those of the extra folders (a rule with a known id replaces it), by family and id.
+
+    Raises `DataError`, naming file and line, for a rule that is malformed.
+    """
+    shipped = next((f for f in SHIPPED if f.is_dir()), None)
+    if shipped is None:
+        raise DataError(str(SHIPPED[0]), None, "the shipped rules are missing: reinstall the package")
+    rules = {rule.id: rule for rule in _read_folder(str(shipped))}
+    for folder in extra:
+        if not Path(folder).is_dir():
+            raise DataError(str(folder), None, "no such folder of rules")
+        rules |= {rule.id: rule for rule in _read_folder.__wrapped__(str(folder))}
+    return tuple(sorted(rules.values(), key=lambda r: (r.family, r.id)))
+
+
+@lru_cache(maxsize=2)
+def _read_folder(folder: str) -> tuple[Rule, ...]:
+    paths = sorted(p for p in Path(folder).rglob("*") if p.suffix in (".yaml", ".yml"))
+    return tuple(read_rule(path) for path in paths)
+
+
+def read_rule(path: Path) -> Rule:
+    """One rule from its file; `DataError` with the line where it does not fit."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except UnicodeDecodeError as error:
+        raise DataError(str(path), None, f"not UTF-8: {error.reason} at byte {error.start}") from error
+    except OSError as error:
+        raise DataError(str(path), None, str(error.strerror)) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise DataError(str(path), mark.line + 1 if mark else None, getattr(error, "problem", "") or "bad YAML") from error
+    try:
+        return _ADAPTER.validate_python(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = [p for p in first["loc"] if not (isinstance(p, str) and p == (data or {}).get("check"))]
+        where = ".".join(map(str, place))
+        raise DataError(str(path), _line_of(text, place), f"{where or 'rule'}: {first['msg']}") from error
+
+
+def _line_of(text: str, place: list[int | str]) -> int:
+    """The line of the node at `place` in the YAML text; 1 where it is missing."""
+    node, line = yaml.compose(text, Loader=yaml.SafeLoader), 1
+    for part in place:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == str(part)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+    return line

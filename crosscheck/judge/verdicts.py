@@ -1,0 +1,168 @@
+"""Comparisons into verdicts: one finding per thing compared, discrepancy unless time explains every difference."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from string import Template
+
+from crosscheck.align.views import View
+from crosscheck.align.contexts import Part
+from crosscheck.judge.differences import SETTLED, Comparison
+from crosscheck.judge.rules import BaseRule, UpdateRule
+from crosscheck.judge.timing import explained
+from crosscheck.models import Evidence, Finding
+
+Node = tuple[int, int]  # view index, start of the part
+
+
+def slots(comparisons: Iterable[Comparison]) -> list[list[Comparison]]:
+    """Comparisons grouped by the thing that they compare: values linked by any comparison are one slot."""
+    home: dict[Node, Node] = {}
+
+    def find(node: Node) -> Node:
+        while home.setdefault(node, node) != node:
+            node = home[node]
+        return node
+
+    rows = list(comparisons)
+    for row in rows:
+        left, right = sorted((find(_node(row.a)), find(_node(row.b))))
+        home[right] = left
+    groups: dict[Node, list[Comparison]] = {}
+    for row in rows:
+        groups.setdefault(find(_node(row.a)), []).append(row)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _node(part: Part) -> Node:
+    return part.view.index, part.start
+
+
+def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: str) -> Finding | None:
+    """The finding of one slot; None where everything in it agrees."""
+    rule = rows[0].rule
+    facet = getattr(rule, "facet", None)
+    differing = [r for r in rows if r.outcome.relation == "differs"]
+    if not differing:
+        doubtful = [r for r in rows if r.outcome.relation == "unclear"]
+        if not doubtful:
+            return None
+        why = doubtful[0].outcome.why
+        return finding(rule, "unclear", parts(doubtful), fact, why=why, severity="info")
+    mover = next((u for u in updates if facet in u.facets), None)
+    reasons = [explained(r.a, r.b) if mover else None for r in differing]
+    everything = parts(rows)
+    if mover and all(reasons):
+        return finding(mover, "update", everything, fact, facet=facet, why=reasons[0] or "")
+    open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason]
+    disputed = all(_disputed(r) for r in open_rows)
+    best = max(open_rows, key=lambda r: (r.match, r.a.start))
+    return finding(
+        rule,
+        "discrepancy",
+        everything,
+        fact,
+        why=_rationale(best),
+        kind="disputed" if disputed else None,
+        severity="warning" if disputed and rule.severity == "error" else rule.severity,
+    )
+
+
+def _disputed(row: Comparison) -> bool:
+    """Each side attributes its figure, to another named source."""
+    a, b = row.a.view.claim, row.b.view.claim
+    if not a.speaker or not b.speaker or getattr(row.rule, "facet", None) in ("attribution", "name"):
+        return False
+    return a.speaker.key != b.speaker.key and {a.sourcing, b.sourcing} <= {"quote", "indirect"}
+
+
+def _rationale(row: Comparison) -> str:
+    gap = f"; {row.outcome.gap:.0%} apart" if 0 < row.outcome.gap < 1 else ""
+    if row.a.label[:2].isdigit() and "-" in row.a.label and row.outcome.gap >= 1:
+        gap = f"; {row.outcome.gap:.0f} days apart"
+    extra = f"; {row.outcome.why}" if row.outcome.why else ""
+    return f"both claims state the same fact (match {row.match:.2f}) and the values exclude each other{gap}{extra}"
+
+
+def parts(rows: Iterable[Comparison]) -> list[Part]:
+    """The parts compared, each once, in order of publication."""
+    found = {_node(p): p for r in rows for p in (r.a, r.b)}
+    return sorted(found.values(), key=lambda p: (_when(p.view), p.view.index, p.start))
+
+
+def _when(view: View) -> str:
+    return view.article.published.isoformat() if view.article.published else "9999"
+
+
+def finding(
+    rule: BaseRule, verdict: str, rows: Sequence[Part], fact: str | None, *, why: str = "",
+    kind: str | None = None, severity: str | None = None, facet: str | None = None,
+) -> Finding:  # fmt: skip
+    """A finding of the rule over these parts; its id is a hash of what it says, not of where it stands."""
+    facet = facet or getattr(rule, "facet", None)
+    claims = tuple(dict.fromkeys(p.view.claim.id for p in rows))
+    words = sorted({(p.view.article.outlet or "", " ".join(p.view.claim.text.split()), p.label) for p in rows})
+    identity = hashlib.sha256(repr((rule.id, verdict, facet, words)).encode("utf-8", "replace")).hexdigest()[:12]
+    return Finding(
+        id=identity,
+        rule=rule.id,
+        verdict=verdict,  # type: ignore[arg-type]
+        severity=severity or rule.severity,  # type: ignore[arg-type]
+        facet=facet,  # type: ignore[arg-type]
+        kind=kind,  # type: ignore[arg-type]
+        claims=claims,
+        fact=fact,
+        message=message(rule.message, rows),
+        why=why,
+        evidence=tuple(
+            Evidence(claim=p.view.claim.id, start=p.start, end=p.end, text=p.text, value=p.label) for p in rows
+        ),
+    )
+
+
+def message(template: str, rows: Sequence[Part]) -> str:
+    """The rule's message with `$values`, `$outlets`, `$what` and `$quote` filled in."""
+    by_label: dict[str, list[str]] = {}
+    for part in rows:
+        names = by_label.setdefault(part.label, [])
+        if outlet_name(part.view) not in names:
+            names.append(outlet_name(part.view))
+    outlets = list(dict.fromkeys(outlet_name(p.view) for p in rows))
+    what = next((p.of for p in rows if p.of and p.view.article.language == "en"), None) or next(
+        (p.of for p in rows if p.of), ""
+    )
+    return Template(template).safe_substitute(
+        values=", against ".join(f"{k} ({', '.join(v)})" for k, v in by_label.items()),
+        outlets=", ".join(outlets),
+        count=str(len(outlets)),
+        what=f" of “{what}”" if what else "",
+        quote=shorten(rows[0].view.claim.text if rows else ""),
+    )
+
+
+def outlet_name(view: View) -> str:
+    """What to call the article's outlet: its name, else its file, else its id."""
+    return view.article.outlet or view.article.file or view.article.id
+
+
+def shorten(text: str, width: int = 110) -> str:
+    """The text on one line, cut at a word."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[:width].rsplit(" ", 1)[0] + " …"
+
+
+def agree(rows: Sequence[Comparison]) -> bool:
+    """Whether some value was compared and all that were agree exactly."""
+    return bool(rows) and all(r.outcome.relation == "equal" for r in rows)
+
+
+def settled(rows: Sequence[Comparison]) -> bool:
+    """Whether some comparison found equal or compatible values."""
+    return any(r.outcome.relation in SETTLED for r in rows)
+
+
+def pairs(items: Sequence[View]) -> Iterable[tuple[View, View]]:
+    """Pairs of views of different articles."""
+    return ((a, b) for a, b in combinations(items, 2) if a.article.id != b.article.id)

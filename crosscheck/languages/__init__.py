@@ -1,0 +1,57 @@
+"""Languages as folders of data: `load("ru", "values", ValuesLexicon)` reads `languages/ru/values.yaml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from pydantic import BaseModel, ValidationError
+
+from crosscheck.errors import DataError
+
+FOLDER = Path(__file__).parent
+Section = TypeVar("Section", bound=BaseModel)
+
+
+class WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The safe loader, but `no`, `on` and `y` are words, as in YAML 1.2, not booleans."""
+
+
+WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@lru_cache(maxsize=1)
+def available() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that have a folder, sorted."""
+    return tuple(sorted(p.name for p in FOLDER.iterdir() if p.is_dir() and not p.name.startswith("_")))
+
+
+@lru_cache(maxsize=None)
+def load(code: str | None, section: str, model: type[Section]) -> Section:
+    """The section of a language's data, validated; its defaults where the language or the file is unknown.
+
+    Raises `DataError`, naming the file, where the data does not fit the model.
+    """
+    path = FOLDER / (code or "") / f"{section}.yaml"
+    if not code or not path.is_file():
+        return model()
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=WordLoader)
+        return model.model_validate(data or {})
+    except (yaml.YAMLError, ValidationError) as error:
+        raise DataError(str(path), None, str(error)) from error
+
+
+@lru_cache(maxsize=None)
+def locale(code: str | None) -> Locale:
+    """CLDR data of the language; English for a language that CLDR does not know."""
+    try:
+        return Locale.parse(code or "en")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")

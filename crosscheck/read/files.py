@@ -1,0 +1,71 @@
+"""Which files are articles: files, folders and globs, in an order that does not depend on how they were given."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Sequence
+
+from crosscheck.models import NotRead
+
+KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl")
+
+
+def find_files(paths: Sequence[str]) -> tuple[list[str], list[NotRead]]:
+    """The articles' files, sorted and each once, and what could not be found.
+
+    A folder is searched with all that is in it, but for hidden files and files of other kinds.
+    """
+    found: dict[str, str] = {}
+    missing: list[NotRead] = []
+    for given in dict.fromkeys(map(os.fspath, paths)):
+        files, reason = _files(given)
+        for file in files:
+            found.setdefault(os.path.realpath(file), _shown(file))
+        if reason:
+            missing.append(NotRead(file=_shown(given), reason=reason))
+    return sorted(found.values()), sorted(missing, key=lambda row: row.file)
+
+
+def _files(given: str) -> tuple[list[str], str | None]:
+    """The files that a path stands for, or why there are none."""
+    if "\x00" in given:
+        return [], "no such file or folder"
+    if os.path.isdir(given):
+        files = _folder(given)
+        return files, None if files else f"no articles in this folder (looked for {', '.join(KINDS)})"
+    if os.path.lexists(given):
+        return _known([given], given)
+    if glob.has_magic(given):
+        matches = sorted(glob.glob(given, recursive=True))
+        files = [
+            f
+            for m in matches
+            for f in (_folder(m) if os.path.isdir(m) else [m] if m.lower().endswith(KINDS) else [])
+        ]
+        return files, None if files else "no article matches this pattern"
+    return [], "no such file or folder"
+
+
+def _known(files: list[str], given: str) -> tuple[list[str], str | None]:
+    if given.lower().endswith(KINDS):
+        return files, None
+    return [], f"unknown kind of file (known are {', '.join(KINDS)})"
+
+
+def _folder(folder: str) -> list[str]:
+    """The articles below a folder, hidden ones left out; links to folders are not followed."""
+    files: list[str] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += [
+            os.path.join(place, n)
+            for n in sorted(names)
+            if not n.startswith(".") and n.lower().endswith(KINDS)
+        ]
+    return files
+
+
+def _shown(path: str) -> str:
+    """The path as it is shown: with forward slashes, and without bytes that are no text."""
+    return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")

@@ -1,0 +1,163 @@
+"""HTML pages: the article by trafilatura, its metadata from JSON-LD, Open Graph and the page's head."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from crosscheck.errors import InputError
+from crosscheck.models import Article
+from crosscheck.read import fields
+from crosscheck.read.decode import check_letters, decode
+from crosscheck.read.language import detect
+from crosscheck.read.metadata import complete
+
+_NEWS = re.compile(r"Article|Report|BlogPosting", re.I)
+_MEANS = {
+    "title": ("og:title", "twitter:title", "title", "dc.title", "headline"),
+    "outlet": ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher"),
+    "published": (
+        "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "dc.date",
+        "dc.date.issued", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
+    ),
+    "url": ("og:url", "twitter:url"),
+    "language": ("og:locale", "language", "content-language", "dc.language"),
+}  # fmt: skip
+_SPACE = re.compile(r"\s+")
+
+
+def articles(data: bytes, path: str) -> list[Article]:
+    """The one article of a page. Raises `InputError` for a page without one."""
+    return [extract(decode(data, path, markup=True), path)]
+
+
+def extract(page: str, path: str | None, given: Mapping[str, object] | None = None) -> Article:
+    """The article of a page's source; `given` fields (keys in lower case) win over what the page says."""
+    from lxml import etree
+    from lxml import html as lxml_html
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it misses is reported as an error here
+
+    page = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page)
+    try:
+        tree = lxml_html.document_fromstring(page)
+        found: Any = bare_extraction(
+            page, with_metadata=False, include_comments=False, include_tables=False, favor_precision=True
+        )
+    except (etree.LxmlError, ValueError, AssertionError, RecursionError) as error:
+        raise InputError(
+            path, None, f"not HTML: {str(error).splitlines()[0] if str(error) else 'cannot be parsed'}"
+        ) from error
+    about = _metadata(tree) | dict(given or {})
+    title = fields.first(about, fields.TITLE) or _heading(tree)
+    paragraphs = [] if found is None else _paragraphs(found.body)
+    if not paragraphs:
+        raise InputError(path, None, "a page without an article")
+    if title and not any(_alike(p, title) for p in paragraphs[:3]):
+        paragraphs.insert(0, title)
+    text = fields.clean("\n\n".join(paragraphs))
+    check_letters(text, path or "")
+    article = fields.from_fields(about, text, path)
+    said = detect(text)
+    if said and article.language != said and "language" not in (given or {}):
+        note = (
+            (f"language: from the words of the text, against {article.language} in the page",)
+            if article.language
+            else ()
+        )
+        article = article.model_copy(update={"language": said, "inferred": note})
+    return complete(article.model_copy(update={"title": title}))
+
+
+def _paragraphs(body: Any) -> list[str]:
+    """The texts of the extracted elements, one each; a list gives its items."""
+    texts = []
+    for element in body.iter("p", "head", "quote", "item", "lb"):
+        if any(parent.tag in ("p", "quote", "item") for parent in element.iterancestors()):
+            continue
+        text = _SPACE.sub(" ", "".join(element.itertext())).strip()
+        if text and text not in texts[-1:]:
+            texts.append(text)
+    return texts
+
+
+def _heading(tree: Any) -> str | None:
+    """The page's first heading, else the title of its head without the outlet behind it."""
+    for element in tree.iter("h1"):
+        if text := _SPACE.sub(" ", "".join(element.itertext())).strip():
+            return text
+    for element in tree.iter("title"):
+        return re.split(r"\s[|—–-]\s", _SPACE.sub(" ", element.text or "").strip())[0] or None
+    return None
+
+
+def _metadata(tree: Any) -> dict[str, object]:
+    """What the page says of itself, the more explicit source first: JSON-LD, meta tags, link, time, lang."""
+    found: dict[str, object] = {}
+    for record in _linked_data(tree):
+        record = {str(key).lower(): value for key, value in record.items()}
+        for field, names in (
+            ("title", ("headline", "name")),
+            ("outlet", ("publisher",)),
+            ("language", ("inlanguage",)),
+            ("url", ("mainentityofpage", "url")),
+        ):
+            if value := fields.first(record, names):
+                found.setdefault(field, value)
+        if value := fields.first(record, ("datepublished", "datecreated")):
+            found.setdefault("published", value)
+    metas: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+            or ""
+        )
+        if content := (element.get("content") or "").strip():
+            metas.setdefault(name.lower(), content)
+    for element in tree.iter("link"):
+        if (element.get("rel") or "").lower() == "canonical" and "//" in (element.get("href") or ""):
+            found.setdefault("url", element.get("href"))
+    for field, names in _MEANS.items():
+        for name in names:
+            if name in metas:
+                found.setdefault(field, metas[name])
+    for element in tree.iter("time"):
+        if element.get("datetime"):
+            found.setdefault("published", element.get("datetime"))
+    if tree.get("lang"):
+        found.setdefault("language", tree.get("lang"))
+    return found
+
+
+def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """The news articles in the page's JSON-LD, also those within a list or a `@graph`."""
+    for element in tree.iter("script"):
+        if (element.get("type") or "").lower().strip() != "application/ld+json":
+            continue
+        try:
+            waiting: list[Any] = [json.loads(element.text or "null", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            record = waiting.pop(0)
+            if isinstance(record, list):
+                waiting += record[:100]
+            elif isinstance(record, Mapping):
+                kinds = record.get("@type")
+                if any(
+                    isinstance(k, str) and _NEWS.search(k)
+                    for k in (kinds if isinstance(kinds, list) else [kinds])
+                ):
+                    yield record
+                waiting += [record["@graph"]] if "@graph" in record else []
+
+
+def _alike(a: str, b: str) -> bool:
+    return _SPACE.sub(" ", a).strip().casefold() == _SPACE.sub(" ", b).strip().casefold()

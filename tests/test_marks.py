@@ -1,0 +1,304 @@
+"""Marks of scope, status and polarity: the notation of the lexicons, and the lexicons of the ten languages."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+
+import pytest
+
+from crosscheck import languages
+from crosscheck.extract.marks import FacetLexicon, find_marks, find_phrases
+from crosscheck.extract.phrases import Finder, expand, fold
+
+LANGUAGES = ("en", "ru", "uk", "ky", "kk", "uz", "tr", "de", "fr", "es")
+FACETS = ("scope", "status", "polarity")
+
+
+def terms(text: str, language: str | None) -> set[str]:
+    """`group=term` of the marks that count."""
+    return {f"{m.group}={m.term}" for m in find_marks(text, language) if m.term != "other"}
+
+
+def found(phrases: dict[str, list[str]], text: str) -> list[tuple[str, str]]:
+    """(term, words) that a lexicon of one group finds."""
+    finder = Finder([(("scope", "g"), term, p) for term, ps in phrases.items() for p in ps])
+    return [(f.term, text[f.start : f.end]) for f in finder.find(text, 0, len(text))]
+
+
+# Notation
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "words"),
+    [
+        ("ratif*", "Both houses ratified it", "ratified"),
+        ("*medi", "Kimse gelmedi.", "gelmedi"),
+        ("*mıyor*", "BİLMİYORLAR", "BİLMİYORLAR"),
+        ("{state,official} visit", "an Official\nvisit", "Official\nvisit"),
+        ("{,three-day} visit", "his three-day visit", "three-day visit"),
+        ("one of ~ largest", "one of Asia’s two very largest lakes", "one of Asia’s two very largest"),
+        ("isn't", "It isn’t so", "isn’t"),
+        ("l'accord", "dans L‘accord signé", "L‘accord"),
+        ("yo'q", "Hozircha yoʻq.", "yoʻq"),
+        ("bo'lma*", "boʻlmadi", "boʻlmadi"),
+        ("введён", "режим введен", "введен"),
+        ("ışık", "IŞIK yok", "IŞIK"),
+        ("no. 1", "the No. 1 team", "No. 1"),
+        ("n'* ~ plus", "la région n’avait vraiment plus rien", "n’avait vraiment plus"),
+        ("toll ~ to", "the toll rose 2.5% again to 40", "toll rose 2.5% again to"),
+    ],
+)
+def test_notation(phrase: str, text: str, words: str) -> None:
+    assert found({"t": [phrase]}, text) == [("t", words)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("not", "nothing, knot"),
+        ("state visit", "a state, visit"),
+        ("state visit", "the state\n\nvisit us"),  # a headline does not run on into the text
+        ("one of ~ largest", "one of the very many oldest, largest"),
+        ("one of ~ largest", "one of a b c d largest"),
+        ("~", "anything"),
+        ("", "anything"),
+    ],
+)
+def test_notation_keeps_out(phrase: str, text: str) -> None:
+    assert found({"t": [phrase]}, text) == []
+
+
+def test_longest_phrase_of_a_group_wins() -> None:
+    lexicon = {"sole": ["the largest"], "one-of": ["one of the largest"], "other": ["the largest of them"]}
+    assert found(lexicon, "one of the largest") == [("one-of", "one of the largest")]
+    assert found(lexicon, "the largest of them") == [("other", "the largest of them")]
+
+
+def test_other_wins_over_a_term_of_the_same_length() -> None:
+    assert found({"no": ["*maz"], "other": ["namaz"]}, "namaz olmaz") == [("other", "namaz"), ("no", "olmaz")]
+
+
+def test_phrase_of_two_terms_yields_both() -> None:
+    assert found({"detained": ["arrested"], "arrested": ["arrested"]}, "arrested") == [
+        ("arrested", "arrested"),
+        ("detained", "arrested"),
+    ]
+
+
+def test_fold_keeps_every_offset() -> None:
+    assert all(len(fold(chr(code))) == 1 for code in range(sys.maxunicode + 1))
+    assert expand("{a,b} {,c}  d") == ["a d", "a c d", "b d", "b c d"]
+
+
+# Lexicons
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_groups_and_terms_are_those_of_english(language: str) -> None:
+    ours, english = (languages.load(code, "facets", FacetLexicon) for code in (language, "en"))
+    for facet in FACETS:
+        mine, theirs = getattr(ours, facet), getattr(english, facet)
+        assert {g: set(t) - {"other"} for g, t in mine.items()} == {
+            g: set(t) - {"other"} for g, t in theirs.items()
+        }
+    assert ours.update and ours.movable
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_phrases_are_well_formed(language: str) -> None:
+    lexicon = languages.load(language, "facets", FacetLexicon)
+    phrases = [p for facet in FACETS for g in getattr(lexicon, facet).values() for t in g.values() for p in t]
+    for phrase in [*phrases, *lexicon.update, *lexicon.movable]:
+        assert not re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", phrase)), phrase  # braces do not nest
+        assert not phrase.startswith("~"), phrase
+        assert all(re.search(r"\w|\*", alternative) for alternative in expand(phrase)), phrase
+
+
+VISITS = {
+    "en": ("a state visit", "an official visit", "a working visit"),
+    "ru": ("с государственным визитом", "с официальным визитом", "рабочая поездка"),
+    "uk": ("з державним візитом", "офіційний візит", "з робочим візитом"),
+    "ky": ("мамлекеттик сапар менен", "расмий визити", "иш сапары менен"),
+    "kk": ("мемлекеттік сапармен келді", "ресми сапары", "жұмыс сапарымен"),
+    "uz": ("davlat tashrifi bilan", "rasmiy tashrif", "ish tashrifi"),
+    "tr": ("devlet ziyareti", "resmi ziyaretinde", "çalışma ziyareti"),
+    "de": ("zu einem Staatsbesuch", "beim offiziellen Besuch", "zum Arbeitsbesuch"),
+    "fr": ("en visite d’État", "une visite officielle", "une visite de travail"),
+    "es": ("en visita de Estado", "su visita oficial", "una visita de trabajo"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_status_of_a_visit(language: str) -> None:
+    for text, term in zip(VISITS[language], ("state", "official", "working"), strict=True):
+        assert terms(text, language) == {f"visit={term}"}
+
+
+RANKS = {
+    "en": ("one of the country's largest trading partners", "the largest trading partner"),
+    "ru": ("один из крупнейших торговых партнёров", "крупнейший торговый партнёр"),
+    "uk": ("один із найбільших торговельних партнерів", "найбільший торговельний партнер"),
+    "ky": ("эң ири соода өнөктөштөрүнүн бири", "эң ири соода өнөктөшү"),
+    "kk": ("ең ірі сауда серіктестерінің бірі", "ең ірі сауда серіктесі"),
+    "uz": ("eng yirik savdo hamkorlaridan biri", "eng yirik savdo hamkori"),
+    "tr": ("en büyük ticaret ortaklarından biri", "en büyük ticaret ortağı"),
+    "de": ("einer der größten Handelspartner", "der größte Handelspartner"),
+    "fr": ("l’un des principaux partenaires", "le premier partenaire commercial"),
+    "es": ("uno de los mayores socios", "el mayor socio comercial"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_of_the_largest_is_not_the_largest(language: str) -> None:
+    several, alone = RANKS[language]
+    assert terms(several, language) == {"rank=one-of"}
+    assert terms(alone, language) == {"rank=sole"}
+
+
+NEGATED = {
+    "en": ("It didn’t happen", "Nobody came", "The ministry denied it", "There is no gas"),
+    "ru": ("Этого не было", "Никто не приехал", "Ведомство опровергло это", "Газа нет"),
+    "uk": ("Цього не було", "Ніхто не приїхав", "Відомство спростувало це", "Газу немає"),
+    "ky": ("Ал келген жок", "Эч ким билбейт", "Бул туура эмес", "Алар барбады"),
+    "kk": ("Ол келмеді", "Ешкім білмейді", "Бұл дұрыс емес", "Олар барған жоқ"),
+    "uz": ("U kelmadi", "Hech kim bilmaydi", "Bu toʻgʻri emas", "Gaz yo‘q"),
+    "tr": ("Kimse gelmedi", "Bilmiyorlar", "Bu doğru değil", "Karar alınmayacak"),
+    "de": ("Er kam nicht", "Niemand kam", "Es gab keine Opfer", "Das Amt dementierte"),
+    "fr": ("Il n’est pas venu", "Personne ne sait", "Aucun accord", "Le ministère dément"),
+    "es": ("No vino", "Nadie lo sabe", "Tampoco hubo acuerdo", "El ministerio lo desmintió"),
+}
+AFFIRMED = {
+    "en": ("not only gas", "no later than May", "no less than ten", "did not rule out a strike"),
+    "ru": ("не только газ", "не позднее мая", "не менее десяти", "не исключил забастовки"),
+    "uk": ("не лише газ", "не пізніше травня", "не менше десяти", "не виключив страйку"),
+    "ky": ("газ гана эмес", "ондон кем эмес", "килобайт"),
+    "kk": ("газ ғана емес", "оннан кем емес", "маған берді"),
+    "uz": ("nafaqat gaz", "oʻntadan kam emas", "omadingiz"),
+    "tr": ("sadece gaz değil", "cuma namazı", "bir komedi", "kaçınılmaz oldu"),
+    "de": (
+        "nicht nur Gas",
+        "nicht später als Mai",
+        "nicht weniger als zehn",
+        "schließt einen Streik nicht aus",
+    ),
+    "fr": ("pas seulement le gaz", "pas moins de dix", "un premier pas", "non seulement"),
+    "es": ("no sólo gas", "no más tarde de mayo", "no menos de diez", "no descarta una huelga"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_negation_of_the_sentence(language: str) -> None:
+    for text in NEGATED[language]:
+        assert "negation=no" in terms(text, language), text
+    for text in AFFIRMED[language]:
+        assert "negation=no" not in terms(text, language), text
+
+
+DIRECTIONS = {
+    "en": ("Exports rose by 5%", "Exports fell by 5%"),
+    "ru": ("Экспорт вырос на 5%", "Экспорт сократился на 5%"),
+    "uk": ("Експорт зріс на 5%", "Експорт скоротився на 5%"),
+    "ky": ("Экспорт 5 пайызга өстү", "Экспорт 5 пайызга азайды"),
+    "kk": ("Экспорт 5 пайызға өсті", "Экспорт 5 пайызға төмендеді"),
+    "uz": ("Eksport 5 foizga oshdi", "Eksport 5 foizga kamaydi"),
+    "tr": ("İhracat yüzde 5 arttı", "İhracat yüzde 5 azaldı"),
+    "de": ("Die Exporte stiegen um 5 Prozent", "Die Exporte sanken um 5 Prozent"),
+    "fr": ("Les exportations ont augmenté de 5 %", "Les exportations ont baissé de 5 %"),
+    "es": ("Las exportaciones aumentaron un 5 %", "Las exportaciones cayeron un 5 %"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_direction_of_a_figure(language: str) -> None:
+    up, down = DIRECTIONS[language]
+    assert terms(up, language) == {"direction=up"}
+    assert terms(down, language) == {"direction=down"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Most of the votes were counted", "extent=most"),
+        ("en", "He pleaded not guilty", "guilt=not-guilty"),
+        ("en", "Talks ended without a deal", "outcome=failure"),
+        ("en", "signed a memorandum", "document=memorandum"),
+        ("ru", "Суд оставил приговор в силе", "ruling=upheld"),
+        ("ru", "Стороны не договорились", "outcome=failure"),
+        ("ru", "В области введён режим ЧС", "emergency=declared"),
+        ("uk", "Рішення ухвалили одноголосно", "unity=unanimous"),
+        ("uk", "Суд скасував вирок", "ruling=overturned"),
+        ("ky", "Министр кызматынан бошотулду", "post=dismissed"),
+        ("kk", "Министр отставкаға кетті", "post=resigned"),
+        ("uz", "Ko‘prik vaqtincha yopildi", "duration=temporary"),
+        ("tr", "Greve oy birliğiyle karar verildi", "unity=unanimous"),
+        ("tr", "Zanlı tutuklandı", "custody=arrested"),
+        ("de", "Der Vertrag wurde unterzeichnet", "stage=signed"),
+        ("de", "Sein Zustand ist kritisch", "condition=critical"),
+        ("fr", "Le sommet a été reporté", "stage=postponed"),
+        ("fr", "L’incendie est maîtrisé", "fire=contained"),
+        ("es", "Se declaró inocente", "guilt=not-guilty"),
+        ("es", "El puente permanece cerrado", "access=closed"),
+    ],
+)
+def test_groups(language: str, text: str, expected: str) -> None:
+    assert expected in terms(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "update", "movable"),
+    [
+        ("en", "The toll rose to 40", "12 people were injured"),
+        ("ru", "Число погибших возросло до 40", "12 человек пострадали"),
+        ("uk", "Кількість загиблих зросла до 40", "12 людей постраждали"),
+        ("ky", "Жыйын 5-майга жылдырылды", "12 адам жаракат алды"),
+        ("kk", "Жиын кейінге қалдырылды", "12 адам жарақат алды"),
+        ("uz", "Yigʻilish keyinga qoldirildi", "12 kishi jarohat oldi"),
+        ("tr", "Can kaybı 40’a yükseldi", "12 kişi yaralandı"),
+        ("de", "Die Zahl der Toten stieg auf 40", "12 Menschen wurden verletzt"),
+        ("fr", "Le bilan s’alourdit à 40 morts", "12 blessés"),
+        ("es", "La cifra subió a 40", "12 heridos"),
+    ],
+)
+def test_updates_and_figures_that_move(language: str, update: str, movable: str) -> None:
+    assert find_phrases(update, language, "update")
+    assert find_phrases(movable, language, "movable")
+    assert not find_phrases("…", language, "update")
+
+
+# Use
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "İstanbul. It isn’t one of the largest."
+    for mark in find_marks(text, "en", 10, len(text)):
+        assert text[mark.start : mark.end] == mark.text and mark.start >= 10
+    assert [m.text for m in find_marks(text, "en", 10)] == ["isn’t", "one of the largest"]
+    assert find_marks(text, "en", 0, 9) == ()
+
+
+@pytest.mark.parametrize("language", [None, "xx"])
+def test_unknown_language_has_no_marks(language: str | None) -> None:
+    assert find_marks("not one of the largest", language) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\ud800 not \x00",
+        "1" * 200_000,
+        "not " * 20_000,
+        "one of the " * 10_000,
+        " " * 200_000,
+        "o'" * 50_000,
+    ],
+    ids=["empty", "surrogate", "digits", "triggers", "gaps", "blanks", "apostrophes"],
+)
+@pytest.mark.parametrize("language", ["en", "tr", "uz"])
+def test_hostile_text(text: str, language: str) -> None:
+    start = time.process_time()
+    marks = find_marks(text, language)
+    assert time.process_time() - start < 5
+    assert all(text[m.start : m.end] == m.text for m in marks)
