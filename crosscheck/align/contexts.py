@@ -28,6 +28,7 @@ class Part:
     text: str
     label: str = field(compare=False, default="")  # normalised, for people
     of: str | None = field(compare=False, default=None)
+    term: str = field(compare=False, default="")  # of a mark
 
     @property
     def surroundings(self) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from crosscheck.extract.speech import SpeechLexicon
+from crosscheck.languages import load
 from crosscheck.models import Article, Claim, Value
 
 NUMERIC = ("count", "percent", "money", "measure", "ordinal", "multiple")
@@ -56,26 +58,37 @@ def mask(text: str, start: int, values: tuple[Value, ...]) -> str:
     return _SPACE.sub(" ", _DIGITS.sub("#", "".join(out))).strip()
 
 
-def without_attribution(claim: Claim, masked: str) -> str:
-    """The masked text without the words that attribute it (`he noted that`): who says it is compared apart."""
+def without_attribution(claim: Claim, masked: str, language: str | None) -> str:
+    """The masked text without the words that only report it (`he noted that`): who says it is compared apart.
+
+    A verb with an object of its own (`he thanked the city for …`) is part of what is claimed, and stays.
+    """
     source = _SPACE.sub(" ", claim.source or "")
     if not source or claim.sourcing not in ("quote", "indirect") or len(source.split()) > 8:
         return masked
-    rest = masked.replace(source, " ", 1)
-    return _SPACE.sub(" ", rest).strip(" ,–—-") if len(rest.split()) >= 5 else masked
+    before, found, after = masked.partition(source)
+    following = after.split(maxsplit=1)
+    that = load(language, "speech", SpeechLexicon).that
+    if not found or (following and after[0] not in ",:" and following[0].strip(",") not in that):
+        return masked
+    rest = f"{before} {after.strip()}"
+    return _SPACE.sub(" ", rest).strip(" ,:–—-") if len(rest.split()) >= 4 else masked
 
 
 def views(claims: tuple[Claim, ...], articles: Mapping[str, Article]) -> tuple[View, ...]:
     """A view of each claim, in the order of the claims."""
     out = []
     for index, claim in enumerate(claims):
+        said_by = claim.speaker.key if claim.speaker else ""  # compared apart
         out.append(
             View(
                 index=index,
                 claim=claim,
                 article=articles[claim.article],
-                masked=without_attribution(claim, mask(claim.text, claim.start, claim.values)),
-                people=frozenset(n.key for n in claim.names if n.type == "person"),
+                masked=without_attribution(
+                    claim, mask(claim.text, claim.start, claim.values), articles[claim.article].language
+                ),
+                people=frozenset(n.key for n in claim.names if n.type == "person" and n.key != said_by),
                 bodies=frozenset(n.key for n in claim.names if n.type == "organisation"),
                 places=frozenset(n.key for n in claim.names if n.type == "place"),
                 numbers=tuple(v for v in claim.values if v.type in NUMERIC),

@@ -4,44 +4,33 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crosscheck.extract.gazetteer import country_of
-from crosscheck.extract.names_lexicon import APOSTROPHES, compiled, plain
+from crosscheck.extract.names_lexicon import APOSTROPHES, UPPER, compiled, plain
 from crosscheck.extract.persons import given_gender, is_patronymic
 
-
-def _ranges(category: str) -> str:
-    """The letters of a category in Latin and Cyrillic script as a character class."""
-    letters = [c for c in range(0x41, 0x530) if unicodedata.category(chr(c)) == category]
-    letters += [c for c in range(0x1E00, 0x1F00) if unicodedata.category(chr(c)) == category]
-    parts: list[list[int]] = []
-    for code in letters:
-        if parts and code == parts[-1][1] + 1:
-            parts[-1][1] = code
-        else:
-            parts.append([code, code])
-    return "".join(f"{chr(a)}-{chr(b)}" if a < b else chr(a) for a, b in parts)
-
-
-UPPER = _ranges("Lu")
 MARK = "'’ʻʼ‘`"
 # A word of letters, with hyphens; in some scripts an apostrophe is a letter, elsewhere only in O'Brien.
 # The bound on repetitions keeps a megabyte of capitals from being one token.
 TOKENS = {
-    "mark": re.compile(rf"(?<![\w])(?:[A-Z]\.){{1,3}}[A-Z]\.(?!\w)|(?<![\w])[{UPPER}](?:[{MARK}](?=[{UPPER}]))?\w{{0,60}}(?:[-‑]\w{{1,40}}){{0,4}}"),
-    "letter": re.compile(rf"(?<![\w{MARK}])[{UPPER}][\w{MARK}]{{0,60}}(?:[-‑][\w{MARK}]{{1,40}}){{0,4}}(?<![{MARK}])"),
+    "mark": re.compile(
+        rf"(?<![\w])(?:[A-Z]\.){{1,3}}[A-Z]\.(?!\w)|(?<![\w])[{UPPER}](?:[{MARK}](?=[{UPPER}]))?\w{{0,60}}(?:[-‑]\w{{1,40}}){{0,4}}"
+    ),
+    "letter": re.compile(
+        rf"(?<![\w{MARK}])[{UPPER}][\w{MARK}]{{0,60}}(?:[-‑][\w{MARK}]{{1,40}}){{0,4}}(?<![{MARK}])"
+    ),
 }
-SENTENCE_END = frozenset(".!?…:;\n\r\t\x00•*|")
-OPENING = frozenset("«“„‟\"")
-SKIPPED = frozenset(" \u00a0\u202f«»\"“”„‟‘’'([{-–—―>")
+SENTENCE_END = frozenset(".!?…:;\n\r\t\x00•*|#>")
+BLANKS = frozenset(" \u00a0\u202f")
+OPENING = frozenset('«“„‟"')
+SKIPPED = frozenset(" \u00a0\u202f«»\"“”„‟‘’'([{-–—―")
 
 
 class Trait:
-    """What a capitalised word may be, taken alone: bits of a plain integer (an IntFlag costs half the run)."""
+    """What a capitalised word may be, taken alone: bits of an integer (an IntFlag costs half the run)."""
 
     TITLE = 1
     ROLE = 2
@@ -60,17 +49,22 @@ class Trait:
     PLACE_HEAD = 16384
     VERB = 32768
     CALENDAR = 65536
+    COMMON = 131072  # no name at the start of a sentence
 
 
 class Token(NamedTuple):
-    """A capitalised word; `weak` where any word would be capitalised; `gap` is what joins it to the one before."""
+    """A capitalised word; `weak` where any word would be capitalised.
+
+    `gap` is what joins it to the one before: "" nothing, " " it is the next word, "p" a particle (de, von),
+    "j" a joiner (of, for), "c" a comma.
+    """
 
     start: int
     end: int
     text: str
     traits: int
     weak: bool
-    gap: str  # "": nothing, " ": next word, "p": through a particle (de, von), "j": through a joiner (of, for), "c": a comma
+    gap: str
 
 
 SURNAME_END = re.compile(
@@ -103,6 +97,8 @@ def traits(word: str, code: str | None) -> int:
         found |= Trait.HEAD
     if lower in patterns.locative or lower in patterns.preposition or lower in patterns.pronoun:
         found |= Trait.NOT
+    if lower in patterns.common:
+        found |= Trait.COMMON
     if lower in patterns.article:
         found |= Trait.ARTICLE
     if lower in patterns.calendar:
@@ -119,13 +115,18 @@ def traits(word: str, code: str | None) -> int:
         found |= Trait.SURNAME
     halves = word.split("-") if "-" in word else ()
     slavic = re.search(r"(?:ов|ев|ёв|ин)$", lower) if found & Trait.SURNAME else None  # Латышев is no Latvian
-    if country_of(word, code) and not slavic or len(halves) == 2 and all(country_of(half, code) for half in halves):
+    if (
+        country_of(word, code)
+        and not slavic
+        or len(halves) == 2
+        and all(country_of(half, code) for half in halves)
+    ):
         found |= Trait.COUNTRY
     return found
 
 
 def lowered(text: str) -> str:
-    """Lower case as the lexicon's words are matched, without a change of length (İ would become two characters)."""
+    """Lower case as the lexicon matches it, without a change of length (İ would become two characters)."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join("i" if c == "İ" else c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -143,7 +144,12 @@ def starts_sentence(text: str, start: int) -> bool:
     if text[at] not in SENTENCE_END:
         return False
     # "J. Smith", "Dr. Smith", "U.S. Congress": a full stop after an abbreviation ends no sentence.
-    return not (text[at] == "." and re.search(r"(?:^|[\s.(])\w{1,2}$|(?:^|\s)(?:Prof|Gov|Gen|Sen|Rep|Mrs|Lt|Col)$", text[max(0, at - 5) : at]))
+    return not (
+        text[at] == "."
+        and re.search(
+            r"(?:^|[\s.(])\w{1,2}$|(?:^|\s)(?:Prof|Gov|Gen|Sen|Rep|Mrs|Lt|Col)$", text[max(0, at - 5) : at]
+        )
+    )
 
 
 def headline_lines(text: str, tokens: list[re.Match[str]]) -> set[int]:
@@ -164,7 +170,7 @@ def headline_lines(text: str, tokens: list[re.Match[str]]) -> set[int]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def gap_patterns(code: str | None) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """What may stand between the words of one person's name, and of one organisation's."""
     patterns = compiled(code)
@@ -187,11 +193,10 @@ def tokens(text: str, code: str | None) -> list[Token]:
         if end >= 0:
             newline = text.rfind("\n", end, start)
             line = newline + 1 if newline >= 0 else line
-        between = text[end:start] if 0 <= end and start - end < 24 else "\n"
+        between = text[end:start] if end >= 0 and start - end < 24 else "\n"
         gap = ""
-        if between in (" ", "\u00a0", "\u202f"):
-            gap = " "
-        elif between in (". ", ".", ".\u00a0") and (len(last) == 1 or patterns.titles.fullmatch(plain(last))):
+        stop = between in (". ", ".", ".\u00a0")  # after an initial or a title
+        if between in BLANKS or stop and (len(last) == 1 or patterns.titles.fullmatch(plain(last))):
             gap = " "
         elif len(between) > 3 and particle.fullmatch(between):
             gap = "p"
@@ -200,11 +205,16 @@ def tokens(text: str, code: str | None) -> list[Token]:
         elif len(between) > 2 and joiner is not None and joiner.fullmatch(between):
             gap = "j"
         if len(word) == 1 and text[match.end() : match.end() + 1] != ".":
-            found.append(Token(start, match.end(), word, Trait.NOT, True, gap))  # the preposition В, not an initial
+            found.append(
+                Token(start, match.end(), word, Trait.NOT, True, gap)
+            )  # the preposition В, not an initial
             end, last = match.end(), "--"
             continue
         weak = gap != " " and starts_sentence(text, start) or line in titled
-        found.append(Token(start, match.end(), sys.intern(word), traits(word, code), weak, gap))
+        kind = traits(word, code)
+        if weak and kind & Trait.COMMON:
+            kind = (kind | Trait.NOT) & ~Trait.GIVEN
+        found.append(Token(start, match.end(), sys.intern(word), kind, weak, gap))
         end, last = match.end(), word
     return found
 

@@ -12,10 +12,10 @@ DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
     """(`hh:mm`, the token after it) of the time at token i; `led` where a word for the clock stands before it."""
     if not line.digits(i):
-        hour = line.match(i, "card") if led else None
-        half = line.match(hour[1], "day_half") if hour else None
-        if hour and half and 0 < (number := int(float(str(hour[0])))) <= 12:
-            return f"{(number % 12 + int(str(half[0]))) % 24:02d}:00", half[1]
+        hour = line.match(i, "cardinals") if led else None
+        half = line.match(hour[1], "day_halves") if hour else None
+        if hour and half and 0 < (number := int(hour[0])) <= 12:
+            return f"{(number % 12 + half[0]) % 24:02d}:00", half[1]
         return None
     word, j, sure = line.words[i], i + 1, False
     minute = "00"
@@ -29,14 +29,15 @@ def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
         hour, minute = int(dotted[1]), dotted[2]
     else:
         return None
-    if unit := line.match(j, "clock_unit"):
+    if unit := line.match(j, "clock_units"):
         after = line.word(unit[1])
-        if not sure and unit[1] == j + 1 and re.fullmatch(r"\d\d", after) and line.glued(unit[1]):
+        spaced = line.word(j) == "h" or line.glued(unit[1])
+        if not sure and unit[1] == j + 1 and re.fullmatch(r"\d\d", after) and spaced:
             minute, j, sure = after, unit[1] + 1, True
-        elif sure or led or line.role(j, "clock_sure") or line.match(unit[1], "day_half"):
+        elif sure or led or line.role(j, "clock_sure") or line.match(unit[1], "day_halves"):
             j, sure = unit[1], True
-    if half := line.match(j, "day_half"):
-        shift = int(str(half[0]))
+    if half := line.match(j, "day_halves"):
+        shift = half[0]
         hour, j, sure = (hour % 12 + shift if hour <= 12 else hour), half[1], True
     sure = sure or (led and ("." in word or ":" in line.text[line.starts[i] : line.ends[j - 1]]))
     if not sure or hour > 24 or int(minute) > 59:
@@ -52,7 +53,7 @@ def clock_time(line: Line, j: int) -> tuple[str, int] | None:
             k, led = clock[1], True
         elif line.word(k) == "," or line.role(k, "night"):
             k += 1
-        elif hedge := line.match(k, "hedge"):
+        elif hedge := line.match(k, "hedges"):
             k, led = hedge[1], True
         else:
             break

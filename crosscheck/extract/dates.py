@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from crosscheck.extract import moments
 from crosscheck.extract.clock import clock_time, read_time
-from crosscheck.extract.days import absolute, resolve
+from crosscheck.extract.days import absolute, resolve, weekday_at
 from crosscheck.extract.numbers import DASHES
-from crosscheck.extract.periods import quarter, relative_period, same_period, shifted, year_after
+from crosscheck.extract.periods import quarter, relative_period, same_period, shifted, shifted_month, year_after
 from crosscheck.extract.reading import Moment, Reading, ahead
 from crosscheck.extract.relative import counted_ago, weekday
 from crosscheck.extract.years import decade, moment_part, years
@@ -41,7 +41,7 @@ def spanned(reading: Reading, first: Moment) -> Moment | None:
     if not led or not to or "/" in first.value:
         return None
     at = to[1]
-    at += bool(line.role(at, "article"))
+    at += bool(line.role(at, "articles"))
     second = date(reading, at, 1)
     if not second or "/" in second.value or len(second.value) != len(first.value) or second.value < first.value:
         return None
@@ -50,12 +50,19 @@ def spanned(reading: Reading, first: Moment) -> Moment | None:
 
 def absolute_date(reading: Reading, i: int) -> Moment | None:
     """A date with a month or year in it, or a range of such dates."""
-    found = absolute(reading.line, i)
+    line = reading.line
+    found = absolute(line, i)
     if found is None:
         return None
     if found.year is None and reading.today and (named := year_after(reading, found.j)):
         found = replace(found, year=int(named.value), j=named.j)
-    value, inferred = resolve(found, reading.today, ahead(reading, i, found.j))
+    if found.year is None and found.day is None and reading.today and line.lexicon.data.modifier_after:
+        if (modifier := line.match(found.j, "modifiers")) and not found.until:
+            return shifted_month(reading, i, (found.month, modifier[1]), modifier[0])
+    if found.day and not found.until and (named_day := weekday_at(line, found.j)):
+        found = replace(found, j=named_day[1])  # Turkish `12 Mart Perşembe günü`
+    tense = ahead(reading, i, found.j)
+    value, inferred = resolve(found, reading.today, None if found.until and tense is False else tense)
     return Moment(value, i, found.j, inferred) if value else Moment("", i, found.j)
 
 
@@ -68,9 +75,9 @@ def time_first(reading: Reading, i: int) -> Moment | None:
         return None
     k = time[1]
     for _ in range(4):
-        if (joined := line.match(k, "date_relation")) or (joined := line.match(k, "clock_zone")):
+        if (joined := line.match(k, "date_relations")) or (joined := line.match(k, "clock_zones")):
             k = joined[1]
-        elif line.word(k) in (",", "(", ")") or line.role(k, "day_join") or line.role(k, "article"):
+        elif line.word(k) in (",", "(", ")") or line.role(k, "day_joins") or line.role(k, "articles"):
             k += 1
         else:
             break
@@ -84,32 +91,32 @@ def time_first(reading: Reading, i: int) -> Moment | None:
 def part(reading: Reading, i: int) -> Moment | None:
     """`end of 2028`, `Anfang März`, `в конце года`: the last month of a year; of a month, the month."""
     line = reading.line
-    found = line.match(i, "part")
+    found = line.match(i, "parts")
     if found is None:
         return None
     k = found[1]
     for _ in range(3):
-        k += bool(line.role(k, "day_join") or line.role(k, "article")) or line.word(k) in DASHES
+        k += bool(line.role(k, "day_joins") or line.role(k, "articles")) or line.word(k) in DASHES
     inner = decade(reading, k) or absolute_date(reading, k) or years(reading, k) or relative_period(reading, k)
-    if not inner and reading.today and (period := line.match(k, "period")) and str(period[0]) in ("year", "month"):
-        inner = Moment(moments.period(str(period[0]), 0, reading.today) or "", k, period[1], True)
+    if not inner and reading.today and (period := line.match(k, "periods")) and period[0] in ("year", "month"):
+        inner = Moment(moments.period(period[0], 0, reading.today) or "", k, period[1], True)
     if not inner or not inner.value:
         return inner
-    return Moment(moment_part(inner.value, str(found[0])), i, inner.j, inner.inferred)
+    return Moment(moment_part(inner.value, found[0]), i, inner.j, inner.inferred)
 
 
 # Each parser, the roles of a word at which it may start, and whether it may start at digits.
 PARSERS: tuple[tuple[Callable[[Reading, int], Moment | None], frozenset[str], bool], ...] = (
-    (time_first, frozenset({"card"}), True),
-    (absolute_date, frozenset({"month", "ord", "card"}), True),
-    (weekday, frozenset({"weekday", "modifier"}), False),
-    (quarter, frozenset({"ord", "last_one", "quarter_letter", "roman", "card"}), True),
+    (time_first, frozenset({"cardinals"}), True),
+    (absolute_date, frozenset({"months", "ordinals", "cardinals"}), True),
+    (weekday, frozenset({"weekdays", "modifiers"}), False),
+    (quarter, frozenset({"ordinals", "last_one", "quarter_letter", "roman", "cardinals"}), True),
     (shifted, frozenset({"shifted", "shifted_alone"}), False),
     (same_period, frozenset({"same"}), False),
-    (relative_period, frozenset({"modifier", "period"}), False),
-    (part, frozenset({"part"}), False),
-    (counted_ago, frozenset({"ago_before", "card", "factor", "unit", "single_unit"}), True),
-    (decade, frozenset({"decade_word", "card"}), True),
+    (relative_period, frozenset({"modifiers", "periods"}), False),
+    (part, frozenset({"parts"}), False),
+    (counted_ago, frozenset({"ago_before", "cardinals", "factors", "units", "single_units"}), True),
+    (decade, frozenset({"decade_words", "cardinals"}), True),
     (years, frozenset(), True),
 )
 ROLES = frozenset().union(*(roles for _, roles, _ in PARSERS))

@@ -33,25 +33,30 @@ def after_suffix(line: Line, j: int) -> int:
     return k + 1 if line.glued(k) and line.suffix(k) else j
 
 
-def day_at(line: Line, i: int) -> tuple[int, int] | None:
-    """(day of the month, the token after it) at token i, with its ordinal sign; whether a month follows is open."""
+def day_at(line: Line, i: int, second: bool = False) -> tuple[int, int] | None:
+    """(day of the month, the token after it) at token i, with its ordinal sign; whether a month follows is open.
+
+    `second`: it ends a range of days.
+    """
     if line.digits(i):
         word = line.words[i]
         if not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
             return None
-        if line.glued(i) and line.word(i - 1) in DASHES and line.digits(i - 2):
+        if not second and line.glued(i) and line.word(i - 1) in DASHES and line.digits(i - 2):
             return None  # the second half of a score
         j = i + 1
         if line.glued(j):
             s = j + (line.word(j) in DASHES)
-            if line.glued(s) and (line.role(s, "ordinal_suffix") or line.word(s) in ("º", "°")):
+            if line.glued(s) and (line.role(s, "ordinal_suffixes") or line.word(s) in ("º", "°")):
                 j = s + 1
             elif line.word(j) == "." and line.lexicon.data.ordinal_dot:
                 j += 1
         return int(word), after_suffix(line, j)
-    found = line.match(i, "ord") or line.match(i, "card")
-    if found and 1 <= float(str(found[0])) <= 31:
-        return int(float(str(found[0]))), found[1]
+    if line.lexicon.data.stack > 1:
+        return None
+    found = line.match(i, "ordinals") or line.match(i, "cardinals")
+    if found and 1 <= found[0] <= 31:
+        return int(found[0]), found[1]
     return None
 
 
@@ -59,15 +64,15 @@ def month_at(line: Line, i: int) -> tuple[int, int] | None:
     """(month, the token after it), past a hyphen (`26-ноябрь`) and a word such as `of` or `de`."""
     k = i
     for _ in range(2):
-        k += bool(line.role(k, "day_join")) or (line.word(k) in DASHES and line.glued(k) and line.glued(k + 1))
-    if line.new_line(k) or not (found := line.match(k, "month")):
+        k += bool(line.role(k, "day_joins")) or (line.word(k) in DASHES and line.glued(k) and line.glued(k + 1))
+    if line.new_line(k) or not (found := line.match(k, "months")):
         return None
     j = found[1]
     short = line.ends[j - 1] - line.starts[j - 1] <= 5
     j += line.word(j) == "." and line.glued(j) and short and (line.digits(j + 1) or line.word(j + 1)[:1] in ",-–")
-    if noun := line.match(j, "month_noun"):
+    if noun := line.match(j, "month_nouns"):
         j = noun[1]
-    return int(str(found[0])), j
+    return found[0], j
 
 
 def partial_year(line: Line, i: int, lone: bool = False) -> tuple[int, int] | None:
@@ -75,7 +80,7 @@ def partial_year(line: Line, i: int, lone: bool = False) -> tuple[int, int] | No
     k = i
     if not lone:
         for _ in range(2):
-            k += line.word(k) == "," or bool(line.role(k, "day_join") or line.role(k, "article"))
+            k += (line.word(k) == "," and not line.lexicon.data.year_first) or bool(line.role(k, "day_joins") or line.role(k, "articles"))
         if found := line.match(k, "year_before"):
             k = found[1]
     if not line.digits(k) or len(line.words[k]) != 4 or not line.words[k].isdecimal() or line.new_line(k):
@@ -83,10 +88,10 @@ def partial_year(line: Line, i: int, lone: bool = False) -> tuple[int, int] | No
     year, j = int(line.words[k]), k + 1
     if not 1000 < year < 2200 or (line.glued(k) and (line.word(k - 1)[0].isalnum() or line.word(k - 1) in "№#")):
         return None
-    if line.glued(j) and line.word(j)[0].isalpha() and after_suffix(line, j) == j and not line.match(j, "year_noun"):
+    if line.glued(j) and line.word(j)[0].isalpha() and after_suffix(line, j) == j and not line.match(j, "year_nouns"):
         return None
     j = after_suffix(line, j)
-    noun = line.match(j + (line.word(j) in DASHES and line.glued(j)), "year_noun")
+    noun = line.match(j + (line.word(j) in DASHES and line.glued(j)), "year_nouns")
     if noun and not (noun[1] == j + 1 and line.digits(k) and line.new_line(j)):
         j = noun[1]
         j += line.word(j) == "." and line.glued(j) and line.ends[j - 1] - line.starts[j - 1] <= 2
@@ -102,11 +107,17 @@ def absolute(line: Line, i: int) -> Partial | None:
     sep = j + 1 if line.word(j) in DASHES else 0
     led = line.match_back(i, "range_from", 2) or line.match_back(i, "between", 2)
     to = line.match(j, "range_to") or (line.match(j, "both") if led else None)
+    if not sep and line.lexicon.data.verb_final and first.day:
+        second = day_month(line, j)  # `25-ноябрдан 27-ноябрга чейин`
+        until = line.match(second.j, "date_relations_after") if second else None
+        ended = second and line.words[second.j - 1].endswith(line.lexicon.until_endings)
+        if second and ((until and until[0] == "until") or ended):
+            return replace(first, until=second, j=until[1] if until else second.j)
     if not sep and to and (led or first.day or first.year):
         sep = to[1]
     if not sep:
         return first
-    sep += bool(line.role(sep, "article"))
+    sep += bool(line.role(sep, "articles"))
     second = numeric(line, sep) or day_month(line, sep) or month_day(line, sep) or year_day(line, sep)
     if second is None or bool(second.day) != bool(first.day) or second.until:
         return first
@@ -147,8 +158,8 @@ def day_month(line: Line, i: int) -> Partial | None:
     if month is None:
         to = line.match(j, "range_to") or line.match(j, "both")
         k = j + 1 if line.word(j) in DASHES else to[1] if to else 0
-        k += bool(k and line.role(k, "article"))
-        second = day_at(line, k) if k else None
+        k += bool(k and line.role(k, "articles"))
+        second = day_at(line, k, True) if k else None
         month = month_at(line, second[1]) if second else None
         if second is None or month is None or second[0] <= day:
             return None
@@ -163,19 +174,19 @@ def day_month(line: Line, i: int) -> Partial | None:
 
 def month_day(line: Line, i: int) -> Partial | None:
     """`November 26, 2025`, `Nov. 25–27`, `November 2025`, `ноябрь`."""
-    month = month_at(line, i) if line.role(i, "month") or line.match(i, "month") else None
+    month = month_at(line, i) if line.role(i, "months") or line.match(i, "months") else None
     if month is None:
         return None
     number, j = month
     possessive = "'" in line.lexicon.fold(line.words[i])
     day = day_at(line, j) if line.lexicon.data.month_first and line.digits(j) and not possessive else None
-    if day and not any(line.match(day[1], role) for role in ("percent", "unit", "scale", "currency")):
+    if day and not any(line.match(day[1], role) for role in ("percent", "units", "scales", "currencies")):
         k = day[1]
         last = None
         to = line.match(k, "range_to") or line.match(k, "both")
-        second = day_at(line, k + 1 if line.word(k) in DASHES else to[1] if to else line.n)
-        if second and second[0] > day[0] and not (to and line.match(second[1], "month")):
-            if line.word(k) in DASHES or not any(line.match(second[1], r) for r in ("percent", "unit", "scale")):
+        second = day_at(line, k + 1 if line.word(k) in DASHES else to[1] if to else line.n, True)
+        if second and second[0] > day[0] and not (to and line.match(second[1], "months")):
+            if line.word(k) in DASHES or not any(line.match(second[1], r) for r in ("percent", "units", "scales")):
                 last, k = second[0], second[1]
         year = partial_year(line, k)
         if moments.valid(year[0] if year else None, number, last or day[0]):
@@ -191,7 +202,7 @@ def lone_month(line: Line, i: int) -> bool:
     """Whether a month's name that is also another word (`May`, `March`) stands without anything that dates it."""
     if line.lexicon.fold(line.words[i]) not in line.lexicon.ambiguous:
         return False
-    roles = ("date_relation", "modifier", "part", "range_from", "range_to", "day_join", "both", "between")
+    roles = ("date_relations", "modifiers", "parts", "range_from", "range_to", "day_joins", "both", "between")
     if line.lexicon.fold(line.words[i]) in line.lexicon.short_months:
         return True
     return line.word(i - 1) == "," or not any(line.match_back(i, role, 3) for role in roles)
@@ -200,9 +211,9 @@ def lone_month(line: Line, i: int) -> bool:
 def year_day(line: Line, i: int) -> Partial | None:
     """`2025-жылдын 26-ноябры`, `2025 жылғы қараша`: the year before the day or month."""
     year = partial_year(line, i, lone=True)
-    if year is None or not (line.lexicon.data.year_first or line.match_back(year[1], "year_noun", 2)):
+    if year is None or not (line.lexicon.data.year_first or line.match_back(year[1], "year_nouns", 2)):
         return None
-    k = year[1] + bool(line.role(year[1], "day_join"))
+    k = year[1] + bool(line.role(year[1], "day_joins"))
     found = day_month(line, k) or month_day(line, k)
     if found is None or found.year is not None:
         return None
@@ -234,10 +245,10 @@ def resolve(found: Partial, today: dt.date | None, ahead: bool | None) -> tuple[
 
 def weekday_at(line: Line, i: int) -> tuple[int, int] | None:
     """(weekday, 0 for Monday; the token after it and its noun) at token i."""
-    found = line.match(i, "weekday")
+    found = line.match(i, "weekdays")
     if found is None:
         return None
     j = found[1]
-    if noun := line.match(j, "weekday_noun"):
+    if noun := line.match(j, "weekday_nouns"):
         j = noun[1]
-    return int(str(found[0])), j
+    return found[0], j

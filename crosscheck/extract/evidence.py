@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from crosscheck.extract.capitals import Token, Trait, lowered
-from crosscheck.extract.gazetteer import Place, locate
+from crosscheck.extract.gazetteer import Place, exact, locate
 from crosscheck.extract.names_lexicon import Compiled, compiled, plain
 
-OPENING = "(«„“\""
+OPENING = '(«„“"'
 AFTER = re.compile(r"[»”\"“’']?[ \u00a0](\w+)(?:[ \u00a0](\w+))?")
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"(?<![\w/@.-])[^\W\d_]+(?![\w/@-]|\.\w)")  # not the words of addresses
 NOT_PLACES = Trait.NOT | Trait.ROLE | Trait.TITLE | Trait.VERB | Trait.ARTICLE | Trait.EVENT | Trait.COUNTRY
 LARGE = 100  # thousands of inhabitants from which a town is believed without further evidence
 METROPOLIS = 500  # the same where the word is inflected and starts a sentence
@@ -37,7 +37,7 @@ class Evidence:
         return token.text.lower() in self.small_words
 
     def word_before(self, start: int) -> tuple[str, int]:
-        """The word directly before an offset, in lower case, and its start; empty at the start of a sentence."""
+        """The word directly before an offset, in lower case, and its start; empty where none is."""
         known = self._before.get(start)
         if known is None:
             known = self._before[start] = last_word(self.lower, start)
@@ -111,7 +111,11 @@ class Evidence:
         """Whether a single word that names a place is meant as one (and not the verb in `Reading`)."""
         if place.kind == "country":
             return place.name != "world"
-        if token.traits & NOT_PLACES or token.weak and token.traits & (Trait.DOMAIN | Trait.HEAD | Trait.MODIFIER):
+        if (
+            token.traits & NOT_PLACES
+            or token.weak
+            and token.traits & (Trait.DOMAIN | Trait.HEAD | Trait.MODIFIER)
+        ):
             return False
         shouted = token.text.isupper() and len(token.text) > 4 and place.population >= LARGE
         if token.traits & Trait.ACRONYM and not shouted or self.foreign(token) or self.of_kind(token.start):
@@ -127,10 +131,23 @@ class Evidence:
         if place.country in self.patterns.lexicon.home:
             return place.population >= METROPOLIS or not token.traits & Trait.GIVEN
         if token.weak or self.patterns.lexicon.nouns_capitalised:
-            exact = place.name.startswith(token.text[:4]) or not self.patterns.lexicon.cases
-            enough = LARGE if exact else METROPOLIS
+            enough = LARGE if exact(token.text, self.code) is not None else METROPOLIS
+            if " " in place.name and " " not in token.text:
+                return False  # Gold is not Gold Coast
             return place.population >= enough and not token.traits & Trait.GIVEN
         return large or not name
+
+    def dateline(self, token: Token) -> bool:
+        """Whether the token is the place in capitals at the start of a line (`ОШ, 12 марта`)."""
+        if (
+            not token.text.isupper()
+            or not token.weak
+            or self.text[max(0, token.start - 1) : token.start].strip(" \n\r\t")
+        ):
+            return False
+        after = self.text[token.end : token.end + 3]
+        marked = after[:1] in (",", ".", ":", "/") or after[1:2] in ("—", "–", "-", "(")
+        return marked and after != "" and locate(token.text, self.code) is not None
 
     def foreign(self, token: Token) -> bool:
         """Whether a word in Latin letters stands in a text in Cyrillic ones: a brand or a foreign body."""

@@ -15,14 +15,13 @@ from anyascii import anyascii
 
 # Letters whose sound anyascii's plain transliteration loses; S, C, j stand for sh, ch, zh inside this module.
 LETTERS = {
-    **dict(zip("абвгґғдеёєжзиіїйкқлмнңоөпрстуүұўфхһцчшщыэюяә", [
-        "a", "b", "v", "g", "g", "g", "d", "e", "ё", "e", "j", "z", "i", "i", "i", "i", "k", "k", "l", "m", "n",
-        "n", "o", "o", "p", "r", "s", "t", "u", "u", "u", "u", "f", "g", "g", "ts", "C", "S", "S", "i", "e", "iu",
-        "ia", "a",
-    ], strict=True)),
-    "ъ": "", "ь": "", "ш": "S", "ş": "S", "ș": "S", "š": "S", "ś": "S", "ŝ": "S", "č": "C", "ç": "C", "ć": "C",
-    "ž": "j", "ż": "j", "ź": "j", "ğ": "g", "ı": "i", "ț": "ts", "ţ": "ts", "ß": "ss", "ø": "o", "ł": "l",
-    "đ": "d", "æ": "e", "œ": "e",
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "ғ": "g", "д": "d", "е": "e", "ё": "ё", "є": "e",
+    "ж": "j", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "қ": "k", "л": "l", "м": "m",
+    "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ү": "u",
+    "ұ": "u", "ў": "u", "ф": "f", "х": "g", "һ": "g", "ц": "ts", "ч": "C", "ш": "S", "щ": "S", "ы": "i",
+    "э": "e", "ю": "iu", "я": "ia", "ә": "a", "ъ": "", "ь": "", "ş": "S", "ș": "S", "š": "S", "ś": "S",
+    "ŝ": "S", "č": "C", "ç": "C", "ć": "C", "ž": "j", "ż": "j", "ź": "j", "ğ": "g", "ı": "i", "ț": "ts",
+    "ţ": "ts", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "e", "œ": "e",
 }  # fmt: skip
 TABLE = {ord(letter): sound for letter, sound in LETTERS.items()}
 CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -32,10 +31,10 @@ MARKS = re.compile("[\u0300-\u036f]")
 
 # Latin spellings of one sound, longest first.
 DIGRAPHS = {
-    "schtsch": "S", "shtsh": "S", "chtch": "S", "szcz": "S", "shch": "S", "dsch": "j", "tsch": "C", "tch": "C",
-    "dzh": "j", "dż": "j", "sch": "S", "dj": "j", "zh": "j", "cz": "C", "sh": "S", "sz": "S", "ch": "C",
-    "kh": "g", "gh": "g", "ph": "f", "th": "t", "ck": "k", "tz": "ts", "ou": "u", "oe": "o", "x": "ks", "q": "k",
-    "w": "v", "h": "g",
+    "schtsch": "S", "shtsh": "S", "chtch": "S", "szcz": "S", "shch": "S", "dsch": "j", "tsch": "C",
+    "tch": "C", "dzh": "j", "dż": "j", "sch": "S", "dj": "j", "zh": "j", "cz": "C", "sh": "S",
+    "sz": "S", "ch": "C", "kh": "g", "gh": "g", "ph": "f", "th": "t", "ck": "k", "tz": "ts", "ou": "u",
+    "oe": "o", "x": "ks", "q": "k", "w": "v", "h": "g",
 }  # fmt: skip
 DIGRAPH = re.compile("|".join(DIGRAPHS))
 LATIN_STEPS = (

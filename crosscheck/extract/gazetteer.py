@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ GENERIC = {"world", "europe", "asia", "africa", "oceania"}
 
 
 class Place(NamedTuple):
-    """A place: canonical English name, ISO 3166 country, thousands of inhabitants; `country` kind has no town."""
+    """A place: canonical English name, ISO 3166 country, thousands of inhabitants, kind of place."""
 
     name: str
     country: str
@@ -34,10 +34,12 @@ def normal(name: str) -> str:
 def towns() -> tuple[dict[str, str], list[str]]:
     """Spelling to line number, and the lines `name TAB country TAB thousands`."""
     cells = DATA.joinpath("place-names.txt").read_text(encoding="utf-8").replace("\t", "\n").split("\n")
-    return dict(zip(cells[0::2], cells[1::2], strict=False)), DATA.joinpath("places.txt").read_text("utf-8").split("\n")
+    return dict(zip(cells[0::2], cells[1::2], strict=False)), DATA.joinpath("places.txt").read_text(
+        "utf-8"
+    ).split("\n")
 
 
-@lru_cache(maxsize=None)
+@cache
 def countries(code: str | None) -> dict[str, Place]:
     """Names of countries and continents in the language (and in English) to places."""
     english = locale("en").territories
@@ -56,7 +58,7 @@ def countries(code: str | None) -> dict[str, Place]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def regions(code: str | None) -> dict[str, Place]:
     """Regions, rivers and seas that the language's data name, under their English names."""
     return {
@@ -82,7 +84,7 @@ def exact(name: str, code: str | None) -> Place | None:
 
 @lru_cache(maxsize=65536)
 def locate(name: str, code: str | None) -> Place | None:
-    """The place that the words name, in the nominative or any case of the language; None where none is known."""
+    """The place that the words name, in any case of the language; None where none is known."""
     if len(name) > 60:
         return None
     found = exact(name, code)
@@ -103,7 +105,7 @@ def locate(name: str, code: str | None) -> Place | None:
 def region_of(name: str, code: str | None) -> Place | None:
     """The region that an adjective and a head word name (`Карагандинская область`), or None.
 
-    A region is known under its capital's name or its own, followed by `Region`.
+    A region is known under its capital's name or its own: `in the Osh region` and `in Osh` share a key.
     """
     patterns = compiled(code)
     word, _, head = name.partition(" ")
@@ -115,13 +117,14 @@ def region_of(name: str, code: str | None) -> Place | None:
     for option in options:
         found = exact(option, code)
         if found is not None:
-            bare = found.name.removesuffix(" Region")
-            return Place(f"{bare} Region", found.country, 0, "region")
+            return found._replace(kind="region")
     return None
 
 
-@lru_cache(maxsize=None)
-def demonym_stems(code: str | None) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], dict[str, str]]:
+@cache
+def demonym_stems(
+    code: str | None,
+) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], dict[str, str]]:
     """Irregular stems with their countries, and stems derived from the countries' names with theirs."""
     lexicon = compiled(code).lexicon
     irregular = {plain(stem): iso for iso, stems in lexicon.demonyms.items() for stem in stems}
@@ -135,14 +138,16 @@ def demonym_stems(code: str | None) -> tuple[re.Pattern[str], dict[str, str], re
     ends = "|".join(sorted(map(re.escape, lexicon.adjective_endings), key=lambda e: (-len(e), e))) or "(?!)"
 
     def pattern(stems: dict[str, str], after: str) -> re.Pattern[str]:
-        return re.compile(rf"({'|'.join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))) or '(?!)'}){after}")
+        return re.compile(
+            rf"({'|'.join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))) or '(?!)'}){after}"
+        )
 
     return pattern(irregular, r"\w*"), irregular, pattern(derived, rf"(?:{ends})"), derived
 
 
 @lru_cache(maxsize=16384)
 def country_of(word: str, language: str | None) -> str | None:
-    """ISO 3166 code of a country's name, adjective or demonym (`Kyrgyz`, `российский`, `türkisch`), or None."""
+    """ISO 3166 code of a country's name, adjective or demonym (`Kyrgyz`, `российский`), or None."""
     key = normal(word)
     irregular, by_stem, derived, by_name = demonym_stems(language)
     match = irregular.fullmatch(key)
@@ -165,8 +170,6 @@ def country_keys() -> dict[str, str]:
 @lru_cache(maxsize=16384)
 def by_key(name: str) -> Place | None:
     """The place of a canonical name or of any spelling in any of the languages."""
-    if name.endswith(" Region") and (capital := by_key(name.removesuffix(" Region"))) is not None:
-        return Place(name, capital.country, 0, "region")
     for code in ("en", *available()):
         found = locate(name, code)
         if found is not None:

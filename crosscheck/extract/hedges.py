@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crosscheck.extract.tokens import Line
 
 if TYPE_CHECKING:
-    from crosscheck.extract.amounts import Amount
+    from crosscheck.extract.quantity import Amount
 
 REACH = 25  # how far back, in tokens, a verb of change is looked for within the sentence
 
@@ -32,37 +32,42 @@ def bounds(line: Line, found: Amount, floor: int) -> Bounds:
     Kinds of hedge: `about`, `above` (more than, at least), `below` (less than), `most` (up to), `nearly`
     (a little below), `over` (a little above).
     """
-    result = Bounds(found.i, found.j, found.low, found.high, found.low is not None, found.approximate)
+    result = Bounds(found.i, found.j, found.low, found.high, found.low is not None)
     if found.inner:
         apply(result, found.inner, found.value)
     at = found.i
     changed: bool | None = None
     for _ in range(4):
-        hedge = line.match_back(at, "hedge")
-        relation = line.match_back(at, "relation", 2)
+        hedge = line.match_back(at, "hedges")
+        relation = line.match_back(at, "relations", 2)
         if found.low is not None and (led := leads_range(line, at)) is not None:
             at = result.i = led
             continue
-        if relation and relation[1] >= floor and not result.relation:
+        covered = hedge and relation and hedge[1] < relation[1]  # `up to`
+        if relation and relation[1] >= floor and not result.relation and not covered:
             changed = changing(line, found.i) if changed is None else changed
             if changed and found.type != "ordinal":
-                result.relation, at = str(relation[0]), relation[1]
+                result.relation, at = relation[0], relation[1]
                 continue
         if hedge and hedge[1] >= floor:
-            apply(result, str(hedge[0]), found.value)
+            apply(result, hedge[0], found.value)
             result.i = at = hedge[1]
             continue
-        if at == found.i and line.role(at - 1, "article") and at - 1 >= floor and not line.new_line(at):
+        if at == found.i and line.role(at - 1, "articles") and at - 1 >= floor and not line.new_line(at):
             at -= 1
             continue
         break
+    if not result.relation and found.type == "percent" and result.i > floor and line.role(result.i - 1, "change"):
+        result.relation = "by"
+    if line.words[result.j - 1].endswith(line.lexicon.until_endings) and found.type != "multiple":
+        apply(result, "most", found.value)
     for _ in range(2):
-        if hedge := line.match(result.j, "hedge_after"):
-            apply(result, str(hedge[0]), found.value)
+        if hedge := line.match(result.j, "hedges_after"):
+            apply(result, hedge[0], found.value)
             result.j = hedge[1]
-        elif (relation := line.match(result.j, "relation_after")) and not result.relation:
+        elif (relation := line.match(result.j, "relations_after")) and not result.relation:
             if changing(line, found.i, ahead=True):
-                result.relation = str(relation[0])
+                result.relation = relation[0]
             break
         else:
             break
@@ -71,7 +76,7 @@ def bounds(line: Line, found: Amount, floor: int) -> Bounds:
 
 def leads_range(line: Line, at: int) -> int | None:
     """Where the word that opens a range before token `at` starts (`from`, `between`), else None."""
-    at -= bool(line.role(at - 1, "article"))
+    at -= bool(line.role(at - 1, "articles"))
     for role in ("between", "range_from"):
         if found := line.match_back(at, role, 3):
             return found[1]

@@ -8,8 +8,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from crosscheck.extract.folding import CYRILLIC, fold, fold_word
-from crosscheck.extract.gazetteer import place_contains, same_place
+from crosscheck.extract.folding import CYRILLIC, WORD, fold, fold_word
+from crosscheck.extract.gazetteer import country_of, place_contains, same_place
 from crosscheck.extract.names_lexicon import compiled
 from crosscheck.extract.organisations import acronym, organisation_key
 from crosscheck.extract.persons import gender, given_names, is_inflected, nominatives, parts, surname_forms
@@ -18,18 +18,20 @@ from crosscheck.models import Name
 
 __all__ = ["place_contains", "same_organisation", "same_person", "same_place"]
 
-# One given name in several languages, folded; the first stands for all.
+# One given name in several languages; the first stands for all.
 GIVEN = (
-    ("vladimir", "volodimir", "uladzimir"), ("aleksandr", "aleksander", "oleksandr", "alexander"),
-    ("aleksandra", "oleksandra"), ("aleksei", "aleksi", "oleksi"), ("nikolai", "mikola", "mikalai"),
-    ("dmitri", "dmitro", "dzmitri"), ("petr", "petro"), ("pavel", "pavlo"), ("elena", "olena"), ("igor",),
-    ("evgeni", "evgen", "iavgen"), ("andrei", "andri"), ("mikgail", "mikgailo", "migail", "migailo", "michail"),
-    ("ekaterina", "katerina"), ("anna", "ganna", "gana", "ana"), ("galina", "galina"), ("konstantin", "kostiantin"),
-    ("iosif", "iosip"), ("grigori", "grigori"), ("denis",), ("anton",), ("ilia", "illa"), ("natalia", "natala"),
-    ("tatiana", "tetiana"), ("irina", "irina"), ("iulia", "julia"), ("sergi", "sargei"), ("kirill", "kirilo", "kiril"),
-    ("muhamad", "mugamad", "mugamed", "mogamed", "mogamad", "magomed"),
+    "Vladimir Volodymyr Uladzimir Володимир Уладзімір", "Alexander Aleksandr Oleksandr Олександр Аляксандр",
+    "Alexandra Aleksandra Oleksandra Олександра", "Alexei Aleksei Oleksiy Oleksii Алексей Олексій",
+    "Nikolai Mykola Mikalai Николай Микола", "Dmitry Dmytro Dzmitry Дмитро", "Petr Petro Pyotr Пётр Петро",
+    "Pavel Pavlo Павло", "Elena Olena Yelena Олена", "Yevgeny Evgeny Yevhen Eugene Евгений Євген",
+    "Andrei Andrey Andriy Андрій", "Mikhail Mykhailo Michail Михаил Михайло", "Ekaterina Kateryna Катерина",
+    "Anna Hanna Ganna Ганна", "Konstantin Kostiantyn Костянтин", "Iosif Yosyp Йосип",
+    "Sergei Serhiy Siarhei Сергій",
+    "Natalia Nataliya Natalya Наталія Наталья", "Tatiana Tetiana Tatyana Тетяна", "Yulia Julia Юлія",
+    "Kirill Kyrylo Кирило", "Muhammad Mohammed Mohamed Mukhammad Мухаммед Мухаммад Магомед", "Igor Ihor Ігор",
+    "Ilya Illia Ілля", "Xi Si", "Friedrich Фридрих", "Emmanuel Эмманюэль Еммануель Эммануэль",
 )  # fmt: skip
-VARIANT = {form: group[0] for group in GIVEN for form in group}
+VARIANT = {fold_word(form): fold_word(group.split()[0]) for group in GIVEN for form in group.split()}
 # A surname this alike is one surname spelt in two ways, if the given names agree; see tests/test_names.py for
 # the pairs that it must keep apart (Petrov, Petrenko).
 ALIKE, ALIKE_GIVEN = 0.82, 0.72
@@ -42,13 +44,12 @@ def inflecting() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def read(name: str, language: str | None = None) -> tuple[frozenset[str], frozenset[str], str | None, str]:
-    """The folded forms that the given name and the surname may have, the gender and the surname as written."""
+def read(name: str, language: str | None = None) -> tuple[frozenset[str], frozenset[str], str | None]:
+    """The folded forms that the given name and the surname may have, and the gender."""
     codes = (language,) if language else inflecting() if CYRILLIC.search(name) else ("en",)
     forms: set[str] = set()
     firsts: set[str] = set()
     sex = None
-    surname = ""
     for code in codes or (None,):
         given, surname = parts(name, code)
         sex = sex or gender(name, code)
@@ -56,7 +57,7 @@ def read(name: str, language: str | None = None) -> tuple[frozenset[str], frozen
         best = surname_forms(surname, code, sex, oblique)
         forms.update(fold_word(form) for form in (best if oblique is None else best[:1]))
         firsts.update(given_forms(given[0], code) if given else ())
-    return frozenset(firsts), frozenset(forms), sex, surname
+    return frozenset(firsts), frozenset(forms), sex
 
 
 def given_forms(word: str, code: str | None) -> frozenset[str]:
@@ -72,7 +73,8 @@ def given_forms(word: str, code: str | None) -> frozenset[str]:
 def consonants(word: str) -> str:
     """What English spelling and a transliteration of the sound have in common: Gerrard, Джеррард.
 
-    Vowels, j, h and g (which fold alike) and ch (Friedrich, Фридрих) are left out; sibilants are one, v and f are one.
+    Vowels, j, h and g (which fold alike) and ch (Friedrich, Фридрих) are left out; sibilants are one, and
+    so are v and f.
     """
     for sound, kept in (("sh", "s"), ("ch", ""), ("ts", "s"), ("ks", "s"), ("z", "s"), ("v", "f")):
         word = word.replace(sound, kept)
@@ -98,14 +100,18 @@ def same_given(a: frozenset[str], b: frozenset[str]) -> bool | None:
 def same_person(a: str, b: str, language: str | None = None) -> bool:
     """Whether two names of persons, in any script, case or with initials, may be one person's.
 
-    `language` is that of both, where they stand in one article; else Cyrillic names are read as Russian or Ukrainian.
+    `language` is that of both, where they stand in one article; without it Cyrillic names are read as Russian
+    or Ukrainian.
 
     Surnames must agree under the fold; where both given names are there and agree, a near spelling is enough.
     Different given names keep two persons apart. A surname alone agrees with a full name.
     """
     if fold(a) == fold(b):
         return True
-    (given_a, forms_a, sex_a, surname_a), (given_b, forms_b, sex_b, surname_b) = read(a, language), read(b, language)
+    (given_a, forms_a, sex_a), (given_b, forms_b, sex_b) = (
+        read(a, language),
+        read(b, language),
+    )
     if not forms_a or not forms_b:
         return False
     given = same_given(given_a, given_b)
@@ -123,14 +129,16 @@ def same_person(a: str, b: str, language: str | None = None) -> bool:
         # Petrov and Petrova: a woman's surname against a man's of the same given-name spelling.
         return not (sex_a and sex_b and sex_a != sex_b)
     across = bool(CYRILLIC.search(a)) != bool(CYRILLIC.search(b))
-    return across and any(consonants(x) == consonants(y) and len(consonants(x)) > 1 for x in forms_a for y in forms_b)
+    return across and any(
+        consonants(x) == consonants(y) and len(consonants(x)) > 1 for x in forms_a for y in forms_b
+    )
 
 
 def unify(names: Iterable[Name]) -> dict[str, str]:
     """Keys of persons that are one person's across articles, each with the key that stands for all.
 
-    Two keys are joined where full names under them agree by `same_person`; `names` may come from many articles and
-    languages. Keys that stand for themselves are left out. The result does not depend on the order.
+    Two keys are joined where full names under them agree by `same_person`; `names` may come from many
+    articles and languages. Keys that stand for themselves are left out. The order of names does not matter.
     """
     full: dict[str, set[str]] = {}
     for name in names:
@@ -143,7 +151,9 @@ def unify(names: Iterable[Name]) -> dict[str, str]:
     for keys in blocks.values():
         for at, one in enumerate(keys):
             for two in keys[at + 1 :]:
-                if abs(len(one) - len(two)) <= 4 and any(same_person(a, b) for a in full[one] for b in full[two]):
+                if abs(len(one) - len(two)) <= 4 and any(
+                    same_person(a, b) for a in full[one] for b in full[two]
+                ):
                     joined[two] = joined.get(two, joined.get(one, one))
     return joined
 
@@ -155,21 +165,28 @@ def same_organisation(a: str, b: str) -> bool:
     keys_a = {organisation_key(a, code) for code in codes} | {fold(a)}
     keys_b = {organisation_key(b, code) for code in codes} | {fold(b)}
     if keys_a & keys_b:
-        return True
-    areas_a = {k for k in keys_a if k.startswith("ministry:")}
-    areas_b = {k for k in keys_b if k.startswith("ministry:")}
-    if areas_a and areas_b:
-        # A ministry without its country may be any country's.
-        return any(
-            x.split(":")[1] == y.split(":")[1] and (x.count(":") < 2 or y.count(":") < 2) for x in areas_a for y in areas_b
-        )
+        # Of two countries named with them, the same kind of ministry or bank is not one.
+        here, there = countries_in(a), countries_in(b)
+        return not here or not there or bool(here & there)
     if a.isupper() != b.isupper() and (" " in a or " " in b):
         short, long = (a, b) if a.isupper() else (b, a)
         return len(short) > 2 and fold(short).replace(" ", "") == acronym(long)
     one, two = fold(a), fold(b)
     if " " in one and " " in two:
-        return fuzz.token_sort_ratio(one, two) >= 90 or fuzz.token_set_ratio(one, two) == 100 and shared(one, two) >= 3
+        return (
+            fuzz.token_sort_ratio(one, two) >= 90
+            or fuzz.token_set_ratio(one, two) == 100
+            and shared(one, two) >= 3
+        )
     return len(one) > 5 and OSA.normalized_similarity(one, two) >= 0.9
+
+
+@lru_cache(maxsize=4096)
+def countries_in(name: str) -> frozenset[str]:
+    """Countries that the words of a name give, in any of the languages."""
+    return frozenset(
+        iso for word in WORD.findall(name) for code in available() if (iso := country_of(word, code))
+    )
 
 
 def shared(a: str, b: str) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from itertools import product
+from functools import cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck import languages
+from crosscheck.extract.phrases import Finder
 from crosscheck.models import Mark
 
+FACETS = ("scope", "status", "polarity")
 Phrases = dict[str, dict[str, list[str]]]  # group → term → phrases
 
 
@@ -18,7 +19,10 @@ class FacetLexicon(BaseModel):
     """`facets.yaml`: per facet, groups of mutually exclusive terms, each with the phrases that express it.
 
     Groups and terms have the same names in every language, so that they can be compared. In a phrase `word*`
-    is a stem, `{a,b}` gives alternatives, `~` stands for up to three words between.
+    is a stem, `*word` an ending, `*word*` both; `{a,b}` gives alternatives, `~` stands for up to three words
+    between; see `crosscheck/extract/phrases.py`. The longest phrase at a place wins in its group, so that the
+    term `other` takes what only looks like a term: `not only`. A phrase given for two terms may mean either
+    and yields both.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -26,66 +30,57 @@ class FacetLexicon(BaseModel):
     scope: Phrases = {}
     status: Phrases = {}
     polarity: Phrases = {}
-    update: list[str] = Field([], description="phrases with which a text says that it moves an earlier figure")
-    movable: list[str] = Field([], description="what is counted provisionally: the dead, the injured, votes counted")
+    update: list[str] = Field(
+        [], description="phrases with which a text says that it moves an earlier figure"
+    )
+    movable: list[str] = Field(
+        [], description="what is counted provisionally: the dead, the injured, votes counted"
+    )
 
 
-WORD = r"[\w'’-]"
-
-
-def phrase_pattern(phrase: str) -> str:
-    """Regular expression of one phrase; every repetition in it is bounded."""
-    gap = rf"(?:\s+{WORD}{{1,30}}){{0,3}}?"
-    out = ""
-    for token in phrase.split():
-        if token == "~":
-            out += gap
-            continue
-        stem = token.endswith("*")
-        word = re.escape(token.rstrip("*")).replace("'", "['’]").replace("’", "['’]")
-        out += (r"\s+" if out else "") + word + (rf"{WORD}{{0,20}}" if stem else "")
-    return out
-
-
-def expand(phrase: str) -> list[str]:
-    """The alternatives of a phrase: `{a,b} c` gives `a c` and `b c`."""
-    parts = re.split(r"\{([^{}]*)\}", phrase)
-    choices = [part.split(",") if i % 2 else [part] for i, part in enumerate(parts)]
-    return ["".join(choice) for choice in product(*choices)]
-
-
-def compile_phrases(phrases: list[str]) -> re.Pattern[str] | None:
-    """One pattern for any of the phrases, longest first; None for an empty list."""
-    wanted = sorted({e for p in phrases for e in expand(p)}, key=lambda p: (-len(p), p))
-    if not wanted:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(phrase_pattern, wanted))})(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=None)
-def _patterns(language: str | None) -> tuple[tuple[str, str, re.Pattern[str], dict[str, str]], ...]:
-    """(facet, group, pattern, named group → term) of the language."""
+@cache
+def _finder(language: str | None) -> Finder:
+    """The finder of the language's scope, status and polarity."""
     lexicon = languages.load(language, "facets", FacetLexicon)
-    out = []
-    for facet in ("scope", "status", "polarity"):
-        for group, terms in getattr(lexicon, facet).items():
-            # One alternation per group, longest phrase first: `one of the largest` wins over `the largest`.
-            rows = [(e, t) for t, phrases in terms.items() for p in phrases for e in expand(p)]
-            rows.sort(key=lambda r: (-len(r[0]), r[0]))
-            names = {f"g{i}": term for i, (_, term) in enumerate(rows)}
-            body = "|".join(f"(?P<g{i}>{phrase_pattern(p)})" for i, (p, _) in enumerate(rows))
-            out.append((facet, group, re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE), names))
-    return tuple(out)
+    return Finder([
+        ((facet, group), term, phrase)
+        for facet in FACETS
+        for group, terms in getattr(lexicon, facet).items()
+        for term, phrases in terms.items()
+        for phrase in phrases
+    ])  # fmt: skip
+
+
+@cache
+def _list_finder(language: str | None, section: Literal["update", "movable"]) -> Finder:
+    phrases = getattr(languages.load(language, "facets", FacetLexicon), section)
+    return Finder([((section, section), section, phrase) for phrase in phrases])
 
 
 def find_marks(text: str, language: str | None, start: int = 0, end: int | None = None) -> tuple[Mark, ...]:
     """Marks in `text[start:end]`, offsets into `text`, in the order of the text."""
     end = len(text) if end is None else end
-    marks = []
-    for facet, group, pattern, names in _patterns(language):
-        for match in pattern.finditer(text, start, end):
-            marks.append(
-                Mark(facet=facet, group=group, term=names[match.lastgroup or "g0"],
-                     text=match.group(), start=match.start(), end=match.end())
-            )  # fmt: skip
-    return tuple(sorted(marks, key=lambda m: (m.start, m.end, m.facet, m.group)))
+    marks = (
+        Mark(
+            facet=f.group[0],  # type: ignore[arg-type]  # one of FACETS
+            group=f.group[1],
+            term=f.term,
+            text=text[f.start : f.end],
+            start=f.start,
+            end=f.end,
+        )
+        for f in _finder(language).find(text, start, end)
+    )
+    return tuple(sorted(marks, key=lambda m: (m.start, m.end, m.facet, m.group, m.term)))
+
+
+def find_phrases(
+    text: str,
+    language: str | None,
+    section: Literal["update", "movable"],
+    start: int = 0,
+    end: int | None = None,
+) -> tuple[tuple[int, int], ...]:
+    """(start, end), offsets into `text`, of the phrases of `update` or `movable` in `text[start:end]`."""
+    end = len(text) if end is None else end
+    return tuple((f.start, f.end) for f in _list_finder(language, section).find(text, start, end))

@@ -111,7 +111,7 @@ def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None
             away = (dt.date(year, month, day) - today).days
         if (ahead and away < 0) or (ahead is False and away > 0):
             continue
-        if best is None or abs(away) < best[0]:
+        if best is None or abs(away) <= best[0]:
             best = (abs(away), year)
     return best[1] if best else today.year
 

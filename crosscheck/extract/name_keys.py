@@ -33,6 +33,6 @@ def folded(forms: Iterable[str]) -> tuple[str, ...]:
 
 
 def elect(mentions: Sequence[tuple[str, ...]]) -> list[str]:
-    """For each mention's possible forms the one that most mentions of the text can have; ties go to the likeliest."""
+    """For each mention the form that most mentions of the text can have; ties go to the likeliest."""
     votes = Counter(form for forms in mentions for form in set(forms))
     return [min(forms, key=lambda f: (-votes[f], forms.index(f)), default="") for forms in mentions]

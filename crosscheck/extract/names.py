@@ -12,13 +12,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crosscheck.extract import organisations
 from crosscheck.extract.capitals import Token, Trait, chains, tokens
 from crosscheck.extract.evidence import Evidence
 from crosscheck.extract.folding import fold_word
-from crosscheck.extract.gazetteer import Place, country_of, locate, place_contains, same_place
+from crosscheck.extract.gazetteer import country_of, locate, place_contains, same_place
 from crosscheck.extract.name_keys import elect, person_forms, word_forms
 from crosscheck.extract.names_lexicon import plain
+from crosscheck.extract.organisations import known_body, organisation_key
 from crosscheck.extract.persons import dictionary_form, surname_forms
 from crosscheck.extract.quoted_names import quoted_names, sites
 from crosscheck.extract.roles import role_after, role_before, role_id
@@ -27,6 +27,7 @@ from crosscheck.models import Name
 
 __all__ = ["country_of", "dictionary_form", "find_names", "place_contains", "role_id", "same_place"]
 
+MARKUP = re.compile(r"<(script|style)\b[^>]{0,500}>.*?</\1>|<[^<>]{1,2000}>", re.S | re.I)
 DIGIT = re.compile(r"\d")
 # What a word that stands alone cannot be a name with.
 IDLE = Trait.NOT | Trait.ARTICLE | Trait.TITLE | Trait.ROLE | Trait.VERB | Trait.EVENT
@@ -35,9 +36,9 @@ IDLE = Trait.NOT | Trait.ARTICLE | Trait.TITLE | Trait.ROLE | Trait.VERB | Trait
 def find_names(text: str, language: str | None, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
     """Names within text[start:end], sorted and disjoint; offsets into `text`.
 
-    The whole text is read in any case (evidence for a name may stand anywhere in it) and remembered for the next
-    call on the same text. `role` is given for persons, as written. An unknown language is read with the gazetteer
-    and the shape of names alone.
+    The whole text is read in any case (evidence for a name may stand anywhere in it) and remembered for the
+    next call on the same text. `role` is given for persons, as written. An unknown language is read with the
+    gazetteer and the shape of names alone.
     """
     names = all_names(text, language)
     stop = len(text) if end is None else end
@@ -56,6 +57,7 @@ class Reader:
     """One pass over one text; it holds what was found so far."""
 
     def __init__(self, text: str, code: str | None) -> None:
+        text = without_markup(text)
         self.text, self.code = text, code
         self.context = Evidence(text, code)
         self.patterns = self.context.patterns
@@ -89,14 +91,14 @@ class Reader:
         self.taken = sorted(names + webs)
         if self.patterns.quiet_bodies:
             for match in self.patterns.quiet_bodies.finditer(self.text):
-                self.found.append(Found("organisation", match.start(), match.end(), self.patterns.bodies[match[0]]))
+                self.found.append(
+                    Found("organisation", match.start(), match.end(), self.patterns.bodies[match[0]])
+                )
 
     def chain(self, chain: Sequence[Token]) -> None:
         """Read a run of capitalised words from left to right."""
-        only = chain[0]
-        if len(chain) == 1 and only.traits & IDLE and not only.traits & (Trait.HEAD | Trait.COUNTRY):
-            if self.context.lower[only.start : only.end] not in self.patterns.body_starts:
-                return
+        if len(chain) == 1 and self.idle(chain[0]):
+            return
         at = 0
         places_end = self.found[-1].end if self.found and self.found[-1].kind == "place" else 0
         while at < len(chain):
@@ -111,12 +113,20 @@ class Reader:
                         self.found.append(found)
                         if found.kind == "place":
                             places_end = found.end
-                        if found.kind == "organisation":  # its lower-case words may have led to further capitals
+                        if (
+                            found.kind == "organisation"
+                        ):  # its lower-case words may have led to further capitals
                             bisect.insort(self.taken, (found.start, found.end))
                     break
             else:
                 self.wait(chain, at)
                 at += 1
+
+    def idle(self, token: Token) -> bool:
+        """Whether a word that stands alone needs no reading."""
+        if not token.traits & IDLE or token.traits & (Trait.HEAD | Trait.COUNTRY):
+            return False
+        return self.context.lower[token.start : token.end] not in self.patterns.body_starts
 
     def wait(self, chain: Sequence[Token], at: int) -> None:
         """Put off a word on its own to the end of the text."""
@@ -132,39 +142,64 @@ class Reader:
         for at, found in enumerate(self.found):
             if found.kind == "place" and found.place is not None and 0 < found.place.population < 1000:
                 text = self.span(found)
-                if " " not in text and self.known_person(text) and not self.context.word_before(found.start)[0] in (
-                    self.patterns.locative
+                if (
+                    " " not in text
+                    and self.known_person(text)
+                    and self.context.word_before(found.start)[0] not in self.patterns.locative
                 ):
                     self.found[at] = Found("person", found.start, found.end)
 
     def singles(self) -> None:
         """Decide on the words that waited for the rest of the text."""
         middles = {fold_word(token.text) for token, _ in self.waiting if not token.weak}
+        # What some mention's surroundings tell holds for all: `in Dereağzı`, later `Dereağzı council`.
+        known = {form: "place" for f in self.found if f.kind == "place" for form in self.likely(self.span(f))}
+        undecided: list[tuple[Token, str]] = []
         for token, alone in self.waiting:
             kind = self.single(token, alone, middles)
             if kind == "place":
-                self.found.append(Found(kind, token.start, token.end, place=locate(token.text, self.code)))
                 bisect.insort(self.place_ends, token.end)
-            elif kind is not None:
+            if kind == "place" and not token.weak:
+                known.update(dict.fromkeys(self.likely(token.text), "place"))
+            undecided.append((token, kind or ""))
+        for token, kind in undecided:
+            if kind == "organisation" and not token.text.isupper():
+                kind = next((known[form] for form in self.likely(token.text) if form in known), kind)
+            if kind == "place":
+                self.found.append(Found(kind, token.start, token.end, place=locate(token.text, self.code)))
+            elif kind:
                 self.found.append(Found(kind, token.start, token.end))
+
+    def likely(self, text: str) -> tuple[str, ...]:
+        """The folded forms that a single word may have in the nominative; empty for several words."""
+        return () if " " in text else word_forms(text, self.code)
 
     def single(self, token: Token, alone: bool, middles: set[str]) -> str | None:
         """What a word on its own names, if anything."""
         context, patterns, traits = self.context, self.patterns, token.traits
         if self.known_person(token.text) and (len(token.text) > 2 or not token.weak):
             return "person"
-        if self.titles and covers(self.titles, token) or not token.text.isalpha() and DIGIT.search(token.text):
+        if (
+            self.titles
+            and covers(self.titles, token)
+            or not token.text.isalpha()
+            and DIGIT.search(token.text)
+        ):
             return None
         if patterns.solo.fullmatch(plain(token.text)) or context.kind_follows(token):
             return "organisation"
+        if context.dateline(token):
+            return "place"
         if traits & Trait.ACRONYM and len(token.text) > 1 and not context.shouted(token):
             return None if traits & (Trait.DOMAIN | Trait.MODIFIER) else "organisation"
         last = self.place_before(token)
         if context.looks_like_place(token) and not token.weak and context.located(token, last):
             return "place"
         of_kind = context.of_kind(token.start)
-        if patterns.lexicon.nouns_capitalised or not alone:
+        if patterns.lexicon.nouns_capitalised or not alone and not of_kind:
             return None
+        if "-" in token.text and plain(token.text.split("-")[0]) in patterns.bodies:
+            return "organisation"  # Интерфакс-Україна
         if traits & (Trait.DOMAIN | Trait.MODIFIER) and not of_kind:
             return None
         if token.weak and (fold_word(token.text) not in middles or context.occurs_in_lower_case(token)):
@@ -213,10 +248,8 @@ class Reader:
         text = self.span(found)
         if found.kind == "person":
             return person_forms(text, self.code)
-        settled = found.key or found.place or found.kind == "place" or " " in text or not text.isalpha()
-        if settled or organisations.organisation_key(text, self.code) in self.patterns.bodies.values():
-            return ()
-        return () if organisations.ministry(plain(text), self.code) else word_forms(text, self.code)
+        settled = found.key or found.place or " " in text or not text.replace("-", "").isalpha()
+        return () if settled or known_body(text, self.code) else word_forms(text, self.code)
 
     def records(self) -> tuple[Name, ...]:
         """The names as records, with their keys and roles."""
@@ -236,20 +269,29 @@ class Reader:
                 before = role_before(self.text, lower, found.start, self.code, person_end)
                 role = before[1] if before else role_after(self.text, lower, found.end, self.code)
                 person_end = found.end
+            elif found.kind == "place":
+                # An unknown place looks like a canonical name, so that it may meet one: Ak-Bulun, Akbulun.
+                key = (
+                    found.place.name
+                    if found.place
+                    else (key or organisation_key(text, self.code)).capitalize()
+                )
             elif not key:
-                key = found.key or place_key(text, found.place, self.code)
+                key = found.key or organisation_key(text, self.code)
             names.append(
                 Name(type=found.kind, text=text, start=found.start, end=found.end, key=key, role=role or None)  # type: ignore[arg-type]
             )
         return tuple(names)
 
 
+def without_markup(text: str) -> str:
+    """The text with HTML tags, scripts and styles blanked, character for character."""
+    if "</" not in text:
+        return text
+    return MARKUP.sub(lambda match: "\n" * len(match[0]), text)
+
+
 def covers(spans: list[tuple[int, int]], token: Token) -> bool:
     """Whether one of the sorted spans covers the token."""
     at = bisect.bisect_right(spans, (token.start, token.end + 10**9)) - 1
     return at >= 0 and token.start < spans[at][1]
-
-
-def place_key(text: str, place: Place | None, code: str | None) -> str:
-    """The canonical name of a place, or the folded words of what the gazetteer does not know."""
-    return place.name if place else organisations.organisation_key(text, code)

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
 from crosscheck.languages import load, locale
 
 Words = tuple[str, ...]
+
+
+def letters(category: str) -> str:
+    """The letters of a Unicode category in Latin and Cyrillic script, for a character class."""
+    found = [
+        c for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if unicodedata.category(chr(c)) == category
+    ]
+    parts: list[list[int]] = []
+    for code in found:
+        if parts and code == parts[-1][1] + 1:
+            parts[-1][1] = code
+        else:
+            parts.append([code, code])
+    return "".join(f"{chr(a)}-{chr(b)}" if a < b else chr(a) for a, b in parts)
+
+
+UPPER = letters("Lu")
 APOSTROPHES = {ord(mark): "'" for mark in "’ʻʼ‘`"}
 
 
@@ -26,10 +44,28 @@ class NamesLexicon(BaseModel):
     cases: dict[str, Words] = {}  # nominative ending: inflected endings
     surname_cases: dict[str, Words] = {}  # the same for surnames, tried first
     feminine: Words = ()  # endings of feminine surnames in the nominative
+    finished: Words = ()  # endings of surnames that stand in the nominative
+    oblique: Words = ()  # endings with which a surname rather stands in another case
     articles: Words = ()
     conjunctions: Words = ()  # and: joins parts of a name only after another joiner
     joiners: Words = ()  # inside names of organisations: of, for, and
-    particles: Words = ("de", "van", "von", "der", "den", "del", "da", "dos", "di", "bin", "ibn", "al", "el", "la", "le")
+    particles: Words = (
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "del",
+        "da",
+        "dos",
+        "di",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+    )
     titles: Words = ()  # Mr, Dr, господин
     roles: dict[str, Words] = {}
     domains: dict[str, Words] = {}
@@ -43,7 +79,9 @@ class NamesLexicon(BaseModel):
     kinds_follow: bool = False  # agency, newspaper stand behind the name (Кабар агенттиги)
     kinds: Words = ()  # lower-case nouns before the name of an organisation: agency, newspaper
     links: Words = ()  # endings of lower-case words between a capitalised word and a head
+    tail_goes_on: bool = False  # after those a capital may follow: Santé publique France
     tails: Words = ()  # lower-case words that go on after a head
+    institutions: dict[str, Words] = {}  # bodies that every country has: language-independent id: names
     quiet_heads: Words = ()  # heads that a name keeps in lower case: université (de Rennes)
     bodies: dict[str, Words] = {}  # well-known organisations: language-independent id: names
     place_heads: Words = ()  # region, область: with a capitalised word they name a place
@@ -64,17 +102,18 @@ class NamesLexicon(BaseModel):
     adjective_endings: Words = ()  # what makes a country's adjective out of its name's stem
     name_endings: Words = ()  # what a country's name loses before these
     not_names: Words = ()  # capitalised, and no name
+    common: Words = ()  # frequent words: no names at the start of a sentence
     events: Words = ()  # heads of capitalised names that are neither persons nor bodies: War, Cup
 
 
 def plain(text: str) -> str:
-    """Case-folded, with one apostrophe and a dotless-safe i: the spelling in which the lexicon's words are matched."""
+    """Case-folded, with one kind of apostrophe and of i: how the lexicon's words are matched."""
     text = text.casefold()
     return text if text.isascii() else text.translate(APOSTROPHES).replace("i\u0307", "i")
 
 
 def alternation(patterns: Iterable[str]) -> str:
-    """A regular expression for the words, with `*` for any letters; it matches nothing where there are none."""
+    """A regular expression for the words, `*` being any letters; without words it matches nothing."""
     parts = sorted({plain(p) for p in patterns}, key=lambda p: (-len(p), p))
     return "|".join(re.escape(p).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for p in parts) or r"(?!)"
 
@@ -107,7 +146,9 @@ class Compiled:
         self.locative = frozenset(plain(w) for w in lexicon.locatives)
         self.article = frozenset(plain(w) for w in lexicon.articles)
         self.particle = frozenset(lexicon.particles)
-        self.joiner = re.compile(rf"\s(?:(?:{alternation(lexicon.joiners)})\s){{1,3}}") if lexicon.joiners else None
+        self.joiner = (
+            re.compile(rf"\s(?:(?:{alternation(lexicon.joiners)})\s){{1,3}}") if lexicon.joiners else None
+        )
         self.quiet_head = (
             re.compile(
                 rf"(?<!\w)(?:{alternation(lexicon.quiet_heads)})(?:\s\w+)?(?:\s(?:{alternation(lexicon.joiners)})){{1,2}}\s?$"
@@ -115,11 +156,15 @@ class Compiled:
             if lexicon.quiet_heads
             else None
         )
+        self.institutions = {
+            body: re.compile(alternation(names)) for body, names in lexicon.institutions.items()
+        }
         self.conjunction = re.compile(rf"(?:^|[\s,])(?:{alternation(lexicon.conjunctions)})\s")
         quiet = [name for names in lexicon.bodies.values() for name in names if name.islower()]
         self.quiet_bodies = re.compile(rf"(?<!\w)(?:{alternation(quiet)})(?!\w)") if quiet else None
         self.suffix = re.compile(rf"\w{{2,}}(?:{'|'.join(sorted(lexicon.place_suffixes)) or '(?!)'})")
         self.calendar = calendar_words(code)
+        self.common = frozenset(plain(w) for w in lexicon.common)
         self.not_name = words(lexicon.not_names)
         own = (m for m in lexicon.ministries if " " not in m and m not in lexicon.heads)
         self.solo = words((*lexicon.solo, *own))
@@ -127,15 +172,29 @@ class Compiled:
         link = "|".join(sorted(lexicon.links, key=lambda e: (-len(e), e)))
         between = rf"(?:[\w'-]*(?:{link})\s){{0,3}}" if lexicon.links else ""
         # After a capitalised word: lower-case words up to a head (Верховный суд, Тышкы иштер министрлиги).
-        self.to_head = re.compile(rf"\s{between}(?:{alternation(lexicon.heads)})(?!\w)") if lexicon.links else None
-        self.tail = re.compile(rf"(?:\s(?:{alternation(lexicon.tails)})(?!\w)){{1,6}}") if lexicon.tails else None
+        self.to_head = (
+            re.compile(rf"\s{between}(?:{alternation(lexicon.heads)})(?!\w)") if lexicon.links else None
+        )
+        self.tail = (
+            re.compile(rf"(?:\s(?:{alternation(lexicon.tails)})(?!\w)){{1,6}}") if lexicon.tails else None
+        )
+        loose = alternation((*lexicon.joiners, *lexicon.conjunctions))
+        self.dangling = re.compile(rf"(?:\s(?:{loose}))+$")  # what no name ends on
+        self.again = re.compile(rf"(?:\s(?:{loose}))?\s?(\w+)") if lexicon.tail_goes_on else None
         self.to_region = (
             re.compile(rf"\s(?:{alternation(lexicon.region_heads)})(?!\w)") if lexicon.region_heads else None
         )
         self.region_head = words(lexicon.region_heads)
         self.region_endings = reverse(lexicon.region_endings)
-        self.cyrillic = re.search("[\u0400-\u052f]", lexicon.locatives[0] if lexicon.locatives else "".join(lexicon.heads[:1])) is not None
-        self.to_place = re.compile(rf"\s(?:{alternation(lexicon.place_heads)})(?!\w)") if lexicon.place_heads else None
+        self.cyrillic = (
+            re.search(
+                "[\u0400-\u052f]", lexicon.locatives[0] if lexicon.locatives else "".join(lexicon.heads[:1])
+            )
+            is not None
+        )
+        self.to_place = (
+            re.compile(rf"\s(?:{alternation(lexicon.place_heads)})(?!\w)") if lexicon.place_heads else None
+        )
         self.bodies = {plain(name): body for body, names in lexicon.bodies.items() for name in names}
         # Capitalised words end at an apostrophe or blank: what a token of a body's name may be.
         self.body_starts = frozenset(
@@ -176,7 +235,7 @@ def calendar_words(code: str | None) -> frozenset[str]:
     return frozenset(names)
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(code: str | None) -> Compiled:
     """The patterns of a language; those of an empty lexicon where it has none."""
     return Compiled(load(code, "names", NamesLexicon), code)
@@ -184,7 +243,7 @@ def compiled(code: str | None) -> Compiled:
 
 @lru_cache(maxsize=65536)
 def nominatives(word: str, code: str | None, surname: bool = False) -> Words:
-    """The forms that an inflected word may have in the dictionary, without the word itself, longest ending first."""
+    """The other forms that an inflected word may have in the dictionary, longest ending first."""
     patterns = compiled(code)
     found: dict[str, None] = {}
     tables = (patterns.surname_endings, patterns.endings) if surname else (patterns.endings,)

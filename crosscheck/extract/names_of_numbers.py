@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscheck.extract.amounts import Amount
+from crosscheck.extract.quantity import Amount
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.tokens import Line
 
@@ -14,15 +14,15 @@ def skip_vague(line: Line, i: int) -> int:
     led = line.match(i, "several")
     if not led and not line.role(i, "vague"):
         return 0
-    if not led and line.match_back(i, "hedge") and not line.match_back(i, "several"):
-        return 0 if line.role(i, "scale") else i + 1
+    if not led and line.match_back(i, "hedges") and not line.match_back(i, "several"):
+        return 0 if line.role(i, "scales") else i + 1
     k = led[1] if led else i + 1
     if led and line.role(k, "whole"):
         return k + 1
-    if led and not (line.role(k, "scale") or line.role(k, "vague")):
+    if led and not (line.role(k, "scales") or line.role(k, "vague")):
         return 0
-    while line.role(k, "vague") or line.role(k, "scale") or (
-        line.role(k, "fraction_of") and (line.role(k + 1, "vague") or line.role(k + 1, "scale"))
+    while line.role(k, "vague") or line.role(k, "scales") or (
+        line.role(k, "fraction_of") and (line.role(k + 1, "vague") or line.role(k + 1, "scales"))
     ):
         k += 1
     return k
@@ -32,15 +32,15 @@ def is_name(line: Line, found: Amount) -> bool:
     """Whether the number belongs to a name, a label, a score or a list and is no value."""
     i, j = found.i, found.j
     number = found.number
-    if line.match_back(i, "label", 3) and found.type in ("count", "ordinal", "measure"):
+    if line.match_back(i, "labels", 3) and found.type in ("count", "ordinal", "measure"):
         return True
     if line.digits(number.i) and line.glued(number.i) and attached(line, number.i):
         return True
     if found.type == "ordinal" and number.words:
         if line.match(j, "not_ordinal_before"):
             return True
-        return found.value == 1 and not line.match(j, "ordinal_noun")
-    if found.type == "money" and found.unit is None and line.role(number.i, "article") and found.value == 1:
+        return found.value == 1 and not line.match(j, "ordinal_nouns")
+    if found.type == "money" and found.unit is None and line.role(number.i, "articles") and found.value == 1:
         return True  # `una corona de flores`
     if found.type != "count":
         return False
@@ -53,8 +53,12 @@ def is_name(line: Line, found: Amount) -> bool:
         return True
     if list_number(line, i, j):
         return True
+    if line.word(j)[:1].isupper() and foreign(line, line.word(j)) and number.raw:
+        return True  # `шоу 60 Minutes`
     if number.scaled != 1 or found.low is not None or found.j > number.j:
         return False
+    if before[:1].isupper() and not line.new_line(i) and sentence_start(line, i - 1) and number.raw:
+        return line.senses[i - 1] is None and not counted_noun(line, j) and not line.lexicon.data.nouns_capitalised
     if before[:1].isupper() and not line.new_line(i) and not sentence_start(line, i - 1):
         sense = line.senses[i - 1]
         if not line.lexicon.data.nouns_capitalised or before.isupper() or foreign(line, before):
@@ -75,7 +79,7 @@ def after_article(line: Line, i: int) -> bool:
     """Whether the run of capitalised words that ends with token i has an article before it: `the Nord Stream 2 pipeline`."""
     while i > 0 and line.words[i - 1][:1].isupper():
         i -= 1
-    return bool(line.role(i - 1, "article"))
+    return bool(line.role(i - 1, "articles"))
 
 
 def counted_noun(line: Line, j: int) -> bool:
@@ -84,22 +88,22 @@ def counted_noun(line: Line, j: int) -> bool:
     if not word[:1].isalpha() or line.new_line(j):
         return False
     sense = line.senses[j]
-    return not (sense and "stop" in sense) and (word[:1].islower() or line.lexicon.data.nouns_capitalised)
+    return not (sense and "stops" in sense) and (word[:1].islower() or line.lexicon.data.nouns_capitalised)
 
 
 def foreign(line: Line, word: str) -> bool:
     """Whether a word is in Latin letters within a text in another script: a brand rather than a place."""
-    return word.isascii() and any(not w.isascii() and w.isalpha() for w in line.words[:40])
+    return word.isascii() and any(w[0] >= "\u0370" and w.isalpha() for w in line.words[:40])
 
 
 def attached(line: Line, i: int) -> bool:
     """Whether digits are glued to letters before them (`G20`, `COVID-19`, `A-320`) that are no part of the value."""
     word = line.words[i - 1]
     if word[0].isalpha() or word == "_":
-        return not (line.match_back(i, "currency", 2) or line.role(i - 1, "unit_before"))
+        return not (line.match_back(i, "currencies", 2) or line.role(i - 1, "unit_before"))
     if word in DASHES and line.glued(i - 1):
         previous = line.word(i - 2)
-        return previous[:1].isalnum() and not line.match_back(i - 1, "month", 2)
+        return previous[:1].isalnum() and not line.match_back(i - 1, "months", 2)
     return word in "/.:#№" and line.glued(i - 1) and line.word(i - 2)[:1].isalnum()
 
 
@@ -113,9 +117,19 @@ def score_like(line: Line, i: int, j: int) -> bool:
         return True
     if line.word(i - 1) in DASHES and line.glued(i) == line.glued(i - 1) and line.word(i - 2)[:1].isnumeric():
         return True
+    if line.role(j, "range_to") and line.digits(j + 1) and not rising(line, i, j + 1):
+        return True  # French `1 à 0`
+    if line.role(i - 1, "range_to") and line.digits(i - 2) and line.digits(i) and not rising(line, i - 2, i):
+        return True
     if line.word(i - 1) == "+" and line.glued(i):
         return True
     return line.word(i - 1) == ")" and line.digits(i - 2) and line.word(i - 3) == "("
+
+
+def rising(line: Line, i: int, j: int) -> bool:
+    """Whether the number in digits at token i is smaller than that at token j; true where either is no small number."""
+    pair = line.words[i], line.words[j]
+    return not all(w.isdecimal() and len(w) < 3 for w in pair) or int(pair[0]) < int(pair[1])
 
 
 def list_number(line: Line, i: int, j: int) -> bool:
@@ -134,12 +148,12 @@ def one_is_article(line: Line, found: Amount) -> bool:
     """Whether a bare `one` is an article or pronoun: `one of the largest`, `no one`, `eine Frau`."""
     if found.value != 1 or found.number.bare or not line.role(found.number.i, "one"):
         return False
-    article = line.role(found.number.i, "article")
-    if not article and line.match_back(found.number.i, "hedge") and not line.role(found.number.j, "stop"):
+    article = line.role(found.number.i, "articles")
+    if not article and line.match_back(found.number.i, "hedges") and not line.role(found.number.j, "stops"):
         return False
     if line.match_back(found.number.i, "one_not_after", 2) or line.match(found.number.j, "one_not_before"):
         return True
     after = line.word(found.number.j)
-    if not after[:1].isalpha() or line.role(found.number.j, "stop"):
+    if not after[:1].isalpha() or line.role(found.number.j, "stops"):
         return True
-    return bool(line.lexicon.data.one_nouns) and not line.role(found.number.j, "one_noun")
+    return bool(line.lexicon.data.one_nouns) and not line.role(found.number.j, "one_nouns")

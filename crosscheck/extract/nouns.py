@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosscheck.extract.tokens import Line
 
 LONGEST = 3
-TAKEN = ("card", "month", "weekday", "shifted", "ago", "scale", "hedge_after", "day", "times")
+TAKEN = ("cardinals", "months", "weekdays", "shifted", "ago", "scales", "hedges_after", "day", "times")
 
 
 def noun_span(line: Line, i: int | None, words: int = LONGEST) -> tuple[int, int] | None:
@@ -25,7 +25,7 @@ def noun_span(line: Line, i: int | None, words: int = LONGEST) -> tuple[int, int
             k += 1
             continue
         sense = line.senses[k]
-        if sense and ("stop" in sense or any(role in sense for role in TAKEN)):
+        if sense and ("stops" in sense or any(role in sense for role in TAKEN)):
             break
         if k > first and endings and len(word) > 4 and word.lower().endswith(endings):
             break

@@ -85,7 +85,7 @@ def numeral(line: Line, i: int) -> Numeral | None:
     if line.digits(i):
         raw = line.words[i]
         k = i + 1
-        scaling = line.match(k, "scale") is not None
+        scaling = line.match(k, "scales") is not None
         read = read_digits(raw, line.lexicon.decimal, line.lexicon.group, scaling)
         if read is None:
             return None
@@ -95,11 +95,11 @@ def numeral(line: Line, i: int) -> Numeral | None:
         if line.glued(k) and (part := VULGAR.get(line.word(k))):
             total.group, k, decimals, raw = read[0] + part, k + 1, 0.1, ""
             lead = total.group
-    elif found := line.match(i, "factor"):
-        total.group, k = float(str(found[0])), found[1]
+    elif found := line.match(i, "factors"):
+        total.group, k = found[0], found[1]
         partial, decimals, lead = total.group < 1, 0.1, total.group
     elif found := line.match(i, "whole"):
-        total.total, k = float(str(found[0])), found[1]
+        total.total, k = found[0], found[1]
         total.last = trailing(total.total)
     elif line.word(i) in VULGAR:
         total.group, k, decimals, partial = VULGAR[line.word(i)], i + 1, 0.01, True
@@ -109,21 +109,23 @@ def numeral(line: Line, i: int) -> Numeral | None:
         joined = False
         if line.word(at) in DASHES and total.started and line.glued(at) and line.glued(at + 1) and spelled:
             at += 1
+            if line.word(at).lower() in line.lexicon.joins and line.word(at + 1) in DASHES:
+                at += 2  # French `vingt-et-un`
         elif total.started and line.word(at).lower() in line.lexicon.joins and total.group is not None:
             at += 1
             joined = True
-        if at > k and not joined and not (line.role(at, "card") or line.role(at, "scale")):
+        if at > k and not joined and not (line.role(at, "cardinals") or line.role(at, "scales")):
             break
         if (half := line.match(k, "plus_half")) and total.half():
             k, decimals = half[1], 0.1
             raw = ""
             continue
-        if found := line.match(at, "card"):
-            if not spelled or not total.card(float(str(found[0])), joined):
+        if found := line.match(at, "cardinals"):
+            if not spelled or not total.card(found[0], joined):
                 break
             k = found[1]
-        elif found := line.match(at, "scale"):
-            scale = float(str(found[0]))
+        elif found := line.match(at, "scales"):
+            scale = found[0]
             if joined and total.room <= 1:
                 break
             if (line.role(at, "vague") and not total.started) or (raw and scale < 1000 and total.total):
@@ -138,14 +140,15 @@ def numeral(line: Line, i: int) -> Numeral | None:
             if line.word(k) == "." and line.glued(k) and line.ends[k - 1] - line.starts[k - 1] <= 4:
                 k += 1 if not line.stop(k) or line.word(k + 1)[:1].islower() else 0
         elif (found := line.match(at, "round")) and not total.started:
-            total.total, k, rounded = float(str(found[0])), found[1], True
+            total.total, k, rounded = found[0], found[1], True
             break
         elif line.digits(k) and total.last < 1e15 and total.group is None and total.total:
             more = read_digits(line.words[k], line.lexicon.decimal, line.lexicon.group)
-            after = line.match(k + 1, "scale")
-            smaller = after is not None and 100 < float(str(after[0])) < total.last
+            after = line.match(k + 1, "scales")
+            smaller = after is not None and 100 < after[0] < total.last
             exact = total.last == 1000 and after is None and len(line.words[k]) == 3 and line.words[k].isdecimal()
-            if not more or not (smaller or exact) or more[0] >= 1000:
+            larger = total.last == 1000 and after is not None and after[0] >= 1e6
+            if not more or not (smaller or exact or larger) or more[0] >= 1000:
                 break
             total.group, total.room, k = more[0], 0, k + 1
         else:

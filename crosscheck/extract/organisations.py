@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crosscheck.extract.capitals import UPPER, Token, Trait
+from crosscheck.extract.capitals import Token, Trait
 from crosscheck.extract.folding import WORD, fold, fold_word
 from crosscheck.extract.gazetteer import country_of, locate
 from crosscheck.extract.names_lexicon import compiled, nominatives, plain
@@ -14,7 +13,9 @@ from crosscheck.extract.names_lexicon import compiled, nominatives, plain
 OUTSIDE = Trait.TITLE | Trait.ROLE | Trait.CALENDAR | Trait.VERB
 
 
-def span(text: str, lower: str, run: Sequence[Token], at: int, code: str | None) -> tuple[int, int, int] | None:
+def span(
+    text: str, lower: str, run: Sequence[Token], at: int, code: str | None
+) -> tuple[int, int, int] | None:
     """(start, end, index after) of the organisation whose name begins at run[at], if one does.
 
     A name holds a head word: after capitalised words (`National Statistics Office`), before them
@@ -37,7 +38,13 @@ def span(text: str, lower: str, run: Sequence[Token], at: int, code: str | None)
             return None
         last = run[stop - 1]
         match = patterns.to_head.match(lower, last.end) if patterns.adjective.search(last.text) else None
-        if match is None or stop - at > 3:
+        if (
+            match is None
+            or stop - at > 3
+            or first.weak
+            and stop - at > 1
+            and not patterns.adjective.search(first.text)
+        ):
             return None
         return first.start, with_tail(lower, match.end(), code), stop
     start, end, after = first.start, run[head].end, head + 1
@@ -47,7 +54,13 @@ def span(text: str, lower: str, run: Sequence[Token], at: int, code: str | None)
             return None
     bare = head == at or first.traits & Trait.ARTICLE and head == at + 1
     # University College London, Банк России: what follows the head directly.
-    while after < len(run) and run[after].gap == " " and not run[after].traits & (OUTSIDE | Trait.GIVEN):
+    alone = bare and patterns.solo.fullmatch(plain(run[head].text))  # Нацбанк | Айгерим Нурланова
+    while (
+        not alone
+        and after < len(run)
+        and run[after].gap == " "
+        and not run[after].traits & (OUTSIDE | Trait.GIVEN)
+    ):
         if is_country(run[after].text, code):
             break
         end, after = run[after].end, after + 1
@@ -59,7 +72,9 @@ def span(text: str, lower: str, run: Sequence[Token], at: int, code: str | None)
         between = plain(text[run[after - 1].end : token.start])
         place = locate(token.text, code) is not None
         both = patterns.conjunction.search(between) is not None
-        if token.traits & (OUTSIDE | Trait.ACRONYM) and not (token.traits & Trait.DOMAIN and not token.traits & Trait.ROLE):
+        if token.traits & (OUTSIDE | Trait.ACRONYM) and not (
+            token.traits & Trait.DOMAIN and not token.traits & Trait.ROLE
+        ):
             break
         if place and not bare and not joined or both and (not joined or place or token.traits & Trait.HEAD):
             break
@@ -69,8 +84,8 @@ def span(text: str, lower: str, run: Sequence[Token], at: int, code: str | None)
             end, after = run[after].end, after + 1
     tail = with_tail(lower, end, code)
     if tail > end:
-        more = AGAIN.match(text, tail)  # Santé publique France, Chambre d'agriculture de l'Aude
-        tail = more.end() if more and patterns.lexicon.articles else tail
+        more = patterns.again.match(lower, tail) if patterns.again else None
+        tail = more.end() if more and text[more.start(1)].isupper() else tail
         while after < len(run) and run[after].start < tail:
             after += 1
         end = tail
@@ -84,7 +99,9 @@ def enumerates(text: str, run: Sequence[Token], at: int) -> bool:
     for place in range(at, min(len(run), at + 5)):
         if run[place].gap == "j":
             return True
-        if run[place].gap != "c" or run[place].traits & (Trait.GIVEN | Trait.COUNTRY | Trait.ACRONYM | Trait.HEAD):
+        if run[place].gap != "c" or run[place].traits & (
+            Trait.GIVEN | Trait.COUNTRY | Trait.ACRONYM | Trait.HEAD
+        ):
             return False
     return False
 
@@ -101,16 +118,26 @@ def with_tail(lower: str, end: int, code: str | None) -> int:
     match = tail.match(lower, end) if tail is not None else None
     if match is None:
         return end
-    # A name does not end on a conjunction or preposition.
-    return end + len(re.sub(r"(?:\s(?:и|по|делам|і|та|з|у|в|для|et|y|und|de|des|du|del))+$", "", match[0]))
-
-
-AGAIN = re.compile(rf"(?:\s(?:de|du|des|de la|del|de los))?[ '’](?:l['’])?[{UPPER}]\w+")
+    return end + len(compiled(code).dangling.sub("", match[0]))
 
 
 @lru_cache(maxsize=16384)
 def organisation_key(name: str, code: str | None) -> str:
-    """Identity of an organisation across languages: a known body, a ministry's domain, or its folded words."""
+    """Identity of an organisation across languages: a known body, a ministry's domain, or its folded words.
+
+    The country of a ministry or national bank is no part of it: articles mostly leave it out.
+    """
+    known = known_body(name, code)
+    if known is not None:
+        return known
+    found = [word for word in WORD.findall(name) if plain(word) not in compiled(code).article]
+    found = [word for word in found if len(word) > 2 or word.isupper()] or found
+    return " ".join(fold_word(shortest(word, code)) for word in found)
+
+
+@lru_cache(maxsize=16384)
+def known_body(name: str, code: str | None) -> str | None:
+    """The language-independent id of a well-known body, ministry or national institution, or None."""
     patterns = compiled(code)
     lower = plain(name).strip("«»\"“”„' ")
     body = patterns.bodies.get(lower)
@@ -118,11 +145,12 @@ def organisation_key(name: str, code: str | None) -> str:
         return body
     area = ministry(lower, code)
     if area is not None:
-        iso = next((iso for word in WORD.findall(name) if (iso := country_of(word, code))), None)
-        return f"ministry:{area}" + (f":{iso}" if iso else "")
-    found = [w for w in WORD.findall(name) if plain(w) not in patterns.article]
-    found = [w for w in found if len(w) > 2 or w.isupper()] or found
-    return " ".join(fold_word(shortest(w, code)) for w in found)
+        return f"ministry:{area}"
+    bare = " ".join(word for word in lower.split() if not country_of(word, code))
+    for body, pattern in patterns.institutions.items():
+        if pattern.fullmatch(lower) or pattern.fullmatch(bare):
+            return body
+    return None
 
 
 def shortest(word: str, code: str | None) -> str:

@@ -17,7 +17,15 @@ from crosscheck.models import Name
 
 WORD = re.compile(r"\w[\w'’ʻ-]*")
 NEAR = 600  # characters back within which a pronoun finds its person
-OFFICES = ("head-of-state", "head-of-government", "minister", "mayor", "governor", "central-bank-governor", "spokesperson")
+OFFICES = (
+    "head-of-state",
+    "head-of-government",
+    "minister",
+    "mayor",
+    "governor",
+    "central-bank-governor",
+    "spokesperson",
+)
 
 
 @dataclass(slots=True)
@@ -64,10 +72,16 @@ class Cast:
                 fits = [c for c in near if same_person(c.name.text, name.text, language)]
             if len(fits) > 1:
                 before = [c for c in fits if c.last(name.start) >= 0]
-                fits = [max(before or fits, key=lambda c: c.last(name.start))] if " " not in name.text else fits[:1]
+                fits = (
+                    [max(before or fits, key=lambda c: c.last(name.start))]
+                    if " " not in name.text
+                    else fits[:1]
+                )
             if fits:
                 person = fits[0]
-                if len(name.text.split()) > len(person.name.text.split()) or better(name, person.name, language):
+                if len(name.text.split()) > len(person.name.text.split()) or better(
+                    name, person.name, language
+                ):
                     person.name = name
             else:
                 person = Character(name=name)
@@ -80,7 +94,9 @@ class Cast:
         for person in persons:
             person.mentions.sort()
         owners = {at: person for person in persons for at, _ in person.mentions}
-        cast = cls(text, language, tuple(persons), tuple(n for n in ordered if n.type == "organisation"), owners)
+        cast = cls(
+            text, language, tuple(persons), tuple(n for n in ordered if n.type == "organisation"), owners
+        )
         cast._offices(people)
         return cast
 
@@ -114,7 +130,11 @@ class Cast:
         words = WORD.findall(mention)
         if not words or len(words) > 20:
             return None
-        return self._named(mention, words, position) or self._by_role(mention, position) or self._other(words, position)
+        return (
+            self._named(mention, words, position)
+            or self._by_role(mention, position)
+            or self._other(words, position)
+        )
 
     def _other(self, words: list[str], position: int) -> Name | None:
         """A pronoun's person or a head word's body."""
@@ -130,12 +150,7 @@ class Cast:
         for name in self.bodies:
             if name.text in mention and len(name.text) > 2 and len(words) <= len(name.text.split()) + 3:
                 return name
-        patterns = compiled(self.language)
-        capitals = [
-            w for w in words
-            if w[0].isupper() and not patterns.role.fullmatch(plain(w)) and not patterns.titles.fullmatch(plain(w))
-            and not country_of(w, self.language)
-        ]  # fmt: skip
+        capitals = [w for w in words if w[0].isupper() and not self._qualifies(w)]
         if not capitals:
             return None
         forms = {fold_word(form) for w in capitals for form in (w, *surname_forms(w, self.language))}
@@ -145,21 +160,33 @@ class Cast:
             fits = exact if len(exact) == 1 else self._latest(exact or fits, position)
         return fits[0].record() if len(fits) == 1 else None
 
+    def _qualifies(self, word: str) -> bool:
+        """Whether a word belongs to a role and not to a name."""
+        patterns, lower = compiled(self.language), plain(word)
+        role = patterns.role.fullmatch(lower) or patterns.titles.fullmatch(lower)
+        return bool(role or country_of(word, self.language))
+
     def _shares(self, person: Character, capitals: list[str], forms: set[str]) -> bool:
         """Whether the mention's capitalised words name this person."""
         given, surname = parts(person.name.text, self.language)
         own = {fold_word(form) for form in (surname, *surname_forms(surname, self.language))}
         if own & forms or person.name.key in forms:
             first = [w for w in capitals if fold_word(w) not in own]
-            return not first or not given or len(capitals) < 2 or same_person(person.name.text, " ".join(capitals), self.language) or any(
-                fold_word(g) in forms for g in given
+            return (
+                not first
+                or not given
+                or len(capitals) < 2
+                or same_person(person.name.text, " ".join(capitals), self.language)
+                or any(fold_word(g) in forms for g in given)
             )
         firsts = {fold_word(g) for g in given if len(g) > 1}
-        return len(capitals) == 1 and bool(firsts & (forms | {fold_word(f) for f in nominatives(capitals[0], self.language)}))
+        return len(capitals) == 1 and bool(
+            firsts & (forms | {fold_word(f) for f in nominatives(capitals[0], self.language)})
+        )
 
     def _latest(self, fits: list[Character], position: int) -> list[Character]:
-        """The one of several namesakes who was named last before the mention, if only one was named at all."""
-        named = [c for c in fits if 0 <= c.last(position) and position - c.last(position) < NEAR]
+        """The one of several namesakes who was named near before the mention, if only one was."""
+        named = [c for c in fits if c.last(position) >= 0 and position - c.last(position) < NEAR]
         return named if len(named) == 1 else fits
 
     def _by_role(self, mention: str, position: int) -> Name | None:
@@ -171,7 +198,11 @@ class Cast:
         if office == "counterpart":
             return self._counterpart(country, position)
         fits = [c for c in self.persons if any(compatible(office, country, o, k) for o, k in c.offices)]
-        strict = [c for c in fits if any(k == country for o, k in c.offices if same_office(office, o))] if country else []
+        strict = (
+            [c for c in fits if any(k == country for o, k in c.offices if same_office(office, o))]
+            if country
+            else []
+        )
         fits = strict or fits
         if not fits and office.split(":")[0] in OFFICES[:3]:
             # The only person whose office the text does not give.
@@ -200,7 +231,7 @@ class Cast:
         return best if best is not None and best.last(position, True) >= 0 else None
 
     def _acting(self, position: int, since: int) -> Character | None:
-        """The person whom the last role acting between two offsets means (`the Kyrgyz leader added`), if one."""
+        """The person whom the last role between two offsets means (`the Kyrgyz leader added`), if one."""
         patterns = compiled(self.language)
         lower = lowered(self.text[since:position])
         for match in reversed(list(patterns.role.finditer(lower))):
@@ -220,7 +251,7 @@ class Cast:
     def _by_pronoun(self, sex: str, position: int) -> Name | None:
         """The last person of fitting gender who acts before the position, or the only one nearby."""
         fits = [c for c in self.persons if sex == "x" or c.sex in (sex, None)]
-        fits = [c for c in fits if 0 <= c.last(position) and position - c.last(position) < NEAR * 2]
+        fits = [c for c in fits if c.last(position) >= 0 and position - c.last(position) < NEAR * 2]
         actors = [c for c in fits if c.last(position, True) >= 0]
         since = max((c.last(position, True) for c in actors), default=max(0, position - NEAR))
         acting = self._acting(position, max(since, position - NEAR))
@@ -252,18 +283,30 @@ def informs(role: str, other: str, code: str | None) -> bool:
 def better(name: Name, other: Name, code: str | None) -> bool:
     """Whether a name as long as another shows its dictionary form, which the other does not."""
     one, two = name.text.split(), other.text.split()
-    return len(one) == len(two) > 1 and is_inflected(two[0], code) is True and is_inflected(one[0], code) is False
+    return (
+        len(one) == len(two) > 1
+        and is_inflected(two[0], code) is True
+        and is_inflected(one[0], code) is False
+    )
 
 
 def acts(name: Name, text: str, code: str | None) -> bool:
     """Whether a mention may be its sentence's subject: nominative, and behind no preposition."""
     patterns = compiled(code)
-    if text[name.end : name.end + 2] in ("'s", "’s", "s'") or text[name.end : name.end + 1] in "'’" and name.end < len(text):
+    if (
+        text[name.end : name.end + 2] in ("'s", "’s", "s'")
+        or text[name.end : name.end + 1] in "'’"
+        and name.end < len(text)
+    ):
         return False
     given, surname = parts(name.text, code)
     if CYRILLIC.search(name.text) and patterns.lexicon.cases:
         inflected = is_inflected(given[0], code) if given and len(given[0]) > 1 else None
-        if inflected or inflected is None and surname_forms(surname, code, gender(name.text, code))[0] != surname:
+        if (
+            inflected
+            or inflected is None
+            and surname_forms(surname, code, gender(name.text, code))[0] != surname
+        ):
             return False
     start = name.start
     if name.role and text[:start].rstrip().endswith(name.role):

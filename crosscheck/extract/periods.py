@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from dataclasses import replace
 
 from crosscheck.extract import moments
@@ -17,11 +18,11 @@ def shifted(reading: Reading, i: int) -> Moment | None:
     found = line.match(i, "shifted")
     if found is None and (found := line.match(i, "shifted_alone")):
         word = line.word(found[1])  # `накануне выборов` is no day; `накануне сообщил` is
-        if word[:1].isalpha() and not line.role(found[1], "stop"):
+        if word[:1].isalpha() and not line.role(found[1], "stops"):
             found = found if ending_with(line, found[1], line.lexicon.past_endings) else None
-    if found is None or (found[1] == i + 1 and line.role(i - 1, "article")):
+    if found is None or (found[1] == i + 1 and line.role(i - 1, "articles")):
         return None  # Spanish `la mañana` is the morning
-    unit, _, shift = str(found[0]).partition(" ")
+    unit, _, shift = found[0].partition(" ")
     if reading.today is None:
         return Moment("", i, found[1])
     if unit in (moments.YEAR, moments.DAY) and (inner := inside(reading, found[1], unit, int(shift))):
@@ -34,6 +35,8 @@ def inside(reading: Reading, j: int, unit: str, shift: int) -> tuple[str, int] |
     """A quarter, half, month or day within a year that was just named: `былтыркы экинчи жарым жылдыкта`."""
     if unit != moments.YEAR or reading.today is None:
         return None
+    if (noun := reading.line.match(j, "periods")) and noun[0] == moments.YEAR:
+        j = noun[1]
     year = reading.today.year + shift
     if part := numbered_period(reading.line, j):
         size, number, end = part
@@ -49,23 +52,23 @@ def inside(reading: Reading, j: int, unit: str, shift: int) -> tuple[str, int] |
 def relative_period(reading: Reading, i: int) -> Moment | None:
     """`last year`, `la semaine prochaine`, `next November`: a period with the word that shifts it."""
     line, today = reading.line, reading.today
-    modifier, period = line.match(i, "modifier"), None
+    modifier, period = line.match(i, "modifiers"), None
     if modifier:
-        period = line.match(modifier[1], "period")
-        if not period and (month := line.match(modifier[1], "month")):
-            return shifted_month(reading, i, month, int(str(modifier[0])))
+        period = line.match(modifier[1], "periods")
+        if not period and (month := line.match(modifier[1], "months")):
+            return shifted_month(reading, i, month, modifier[0])
         if not period and (part := numbered_period(line, modifier[1])) and today:
             return None
         j = period[1] if period else 0
     else:
-        period = line.match(i, "period")
-        modifier = line.match(period[1], "modifier") if period and line.lexicon.data.modifier_after else None
+        period = line.match(i, "periods")
+        modifier = line.match(period[1], "modifiers") if period and line.lexicon.data.modifier_after else None
         j = modifier[1] if modifier else 0
     if not period or not modifier:
         return None
     if today is None:
         return Moment("", i, j)
-    unit, shift = str(period[0]), int(str(modifier[0]))
+    unit, shift = period[0], modifier[0]
     if shift == -10:  # `the year before`: counted from the last date where there is one
         known = reading.last if reading.last and i - reading.last_at < 60 else None
         value = moments.earlier(known, unit, 1) if known else moments.period(unit, -1, today)
@@ -76,11 +79,11 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
     return Moment(moments.period(unit, shift, today) or "", i, j, True)
 
 
-def shifted_month(reading: Reading, i: int, month: tuple[object, int], shift: int) -> Moment | None:
+def shifted_month(reading: Reading, i: int, month: tuple[Any, int], shift: int) -> Moment | None:
     """`last November`: the last one before the month of publication."""
     if reading.today is None or shift not in (-1, 0, 1):
         return None
-    today, number = reading.today, int(str(month[0]))
+    today, number = reading.today, month[0]
     year = today.year
     if shift == -1 and number >= today.month:
         year -= 1
@@ -91,8 +94,8 @@ def shifted_month(reading: Reading, i: int, month: tuple[object, int], shift: in
 
 def year_after(reading: Reading, j: int) -> Moment | None:
     """The year named by `last year`, `прошлого года` after a day or month, else None."""
-    k = j + bool(reading.line.role(j, "day_join") and reading.line.word(j) != ",")
-    k += bool(reading.line.role(k, "article"))
+    k = j + bool(reading.line.role(j, "day_joins") and reading.line.word(j) != ",")
+    k += bool(reading.line.role(k, "articles"))
     named = relative_period(reading, k)
     return named if named and len(named.value) == 4 else None
 
@@ -106,24 +109,24 @@ def numbered_period(line: Line, i: int) -> tuple[int, int, int] | None:
     if line.digits(i) and line.words[i] in ("1", "2", "3", "4"):
         number, j = int(line.words[i]), i + 1
         if line.word(j) in DASHES and line.glued(j):
-            j += 2 if line.role(j + 1, "ordinal_suffix") else 1
-        elif line.word(j) == "." or (line.glued(j) and line.role(j, "ordinal_suffix")):
+            j += 2 if line.role(j + 1, "ordinal_suffixes") else 1
+        elif line.word(j) == "." or (line.glued(j) and line.role(j, "ordinal_suffixes")):
             j += 1
     elif roman:
-        number, j = int(str(roman)), i + 1
+        number, j = int(roman), i + 1
         j += line.word(j) == "."
-    elif (found := line.match(i, "ord")) and float(str(found[0])) <= 4:
-        number, j = int(float(str(found[0]))), found[1]
+    elif (found := line.match(i, "ordinals")) and found[0] <= 4:
+        number, j = int(found[0]), found[1]
         count = numeral(line, j)
-        if number == 1 and count and (unit := line.match(count.j, "unit")) and unit[0] == "mo" and 1 < count.value < 12:
+        if number == 1 and count and (unit := line.match(count.j, "units")) and unit[0] == "mo" and 1 < count.value < 12:
             return int(count.value), 1, unit[1]
-    elif (found := line.match(i, "last_one")) and (period := line.match(found[1], "period")):
+    elif (found := line.match(i, "last_one")) and (period := line.match(found[1], "periods")):
         if period[0] in (moments.QUARTER, moments.HALF):
             size = 3 if period[0] == moments.QUARTER else 6
             return size, 12 // size, period[1]
     if number is None:
         return None
-    period = line.match(j, "period")
+    period = line.match(j, "periods")
     if period and period[0] in (moments.QUARTER, moments.HALF, "a half"):
         size = 3 if period[0] == moments.QUARTER else 6
         return (size, number, period[1]) if number <= 12 // size else None
@@ -143,7 +146,8 @@ def quarter(reading: Reading, i: int) -> Moment | None:
     found = numbered_period(line, i)
     if found is None:
         count = numeral(line, i)
-        unit = line.match(count.j, "unit") if count else None
+        first = line.match(count.j, "ordinals") if count else None  # French `les neuf premiers mois`
+        unit = line.match(first[1] if first and first[0] == 1 else count.j, "units") if count else None
         if not count or not unit or unit[0] != "mo" or not 1 < count.value < 12 or count.value % 1:
             return None
         year = partial_year(line, unit[1])
@@ -155,15 +159,15 @@ def quarter(reading: Reading, i: int) -> Moment | None:
         return Moment(within(size, number, year[0]) or "", i, year[1])
     if today is None:
         return Moment("", i, j)
-    k = j + bool(line.role(j, "day_join"))
-    k += bool(line.role(k, "article"))
+    k = j + bool(line.role(j, "day_joins"))
+    k += bool(line.role(k, "articles"))
     if named := relative_period(reading, k) or shifted(reading, k):
         if len(named.value) == 4:
             return Moment(within(size, number, int(named.value)) or "", i, named.j, True)
     year_of, future = today.year, ahead(reading, i, j) is True
-    if (period := line.match(k, "period")) and period[0] == moments.YEAR and k > j:
+    if (period := line.match(k, "periods")) and period[0] == moments.YEAR and k > j:
         j = period[1]
-    elif line.role(j - 1, "period") == "a half" and line.role(i - 1, "period") != moments.YEAR:
+    elif line.role(j - 1, "periods") == "a half" and line.role(i - 1, "periods") != moments.YEAR:
         return None  # of a match, as a rule
     elif not future and (number - 1) * size + 1 > today.month:
         year_of -= 1
@@ -182,8 +186,8 @@ def same_period(reading: Reading, i: int) -> Moment | None:
     j = year[1] if year else 0
     if not year and reading.today:
         k = found[1]
-        k += bool(line.role(k, "day_join") or line.role(k, "date_relation"))
-        k += bool(line.role(k, "article"))
+        k += bool(line.role(k, "day_joins") or line.role(k, "date_relations"))
+        k += bool(line.role(k, "articles"))
         named = relative_period(reading, k) or shifted(reading, k)
         if named and len(named.value) == 4:
             year, j = (int(named.value), named.j), named.j

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from crosscheck.extract.folding import CYRILLIC, WORD, fold_word
@@ -17,7 +17,29 @@ PATRONYMIC = re.compile(
     re.I,
 )
 # Surnames of East Asia, folded, which stand before the given name: Kim Jong Un, Си Цзиньпин.
-SURNAME_FIRST = frozenset("kim ksi si moon mun pak jun yoon van vang jang chjan chjao li liu han nguen tran fam".split())
+SURNAME_FIRST = frozenset(
+    [
+        "kim",
+        "ksi",
+        "si",
+        "moon",
+        "mun",
+        "pak",
+        "jun",
+        "yoon",
+        "van",
+        "vang",
+        "jang",
+        "chjan",
+        "chjao",
+        "li",
+        "liu",
+        "han",
+        "nguen",
+        "tran",
+        "fam",
+    ]
+)
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +56,7 @@ def given_gender(word: str, code: str | None) -> str | None:
     if len(word) < 3:
         return None
     found = names.get(fold_word(word))
-    if CYRILLIC.search(word):
+    if CYRILLIC.search(word) and not word.endswith(("ов", "ев", "ёв")):
         for form in nominatives(word, code):
             other = names.get(fold_word(form)) if len(form) > 2 else None
             if other is not None and found in (None, "x"):
@@ -70,7 +92,7 @@ def parts(name: str, code: str | None) -> tuple[list[str], str]:
         return bare[1:], first
     patterns = compiled(code)
     if len(last) == 1 and len(first) > 1:  # Орлов А.
-        return [w for w in bare[1:]], first
+        return bare[1:], first
     if len(bare) == 2 and len(found) > 2 and is_patronymic(found[-1]):  # Жапаров Садыр Нургожоевич
         return [last], first
     if len(bare) == 2 and given_gender(last, code) and not given_gender(first, code) and len(first) > 1:
@@ -102,7 +124,11 @@ def gender(name: str, code: str | None) -> str | None:
     lexicon = compiled(code).lexicon
     lower = plain(surname)
     known_case = not CYRILLIC.search(lower) or any(g[-1:] in "аяьАЯЬ" for g in given)
-    if known_case and any(len(g) > 1 for g in given) and re.search(r"(?:ова|ева|ёва|ина|ская|цкая|ova|eva|ina|skaya|ska)$", lower):
+    if (
+        known_case
+        and any(len(g) > 1 for g in given)
+        and re.search(r"(?:ова|ева|ёва|ина|ская|цкая|ova|eva|ina|skaya|ska)$", lower)
+    ):
         return "f"
     if not CYRILLIC.search(lower) and re.search(r"(?:ova|eva|yeva|skaya)$", lower):
         return "f"
@@ -114,53 +140,46 @@ def gender(name: str, code: str | None) -> str | None:
 def is_inflected(given: str, code: str | None) -> bool | None:
     """Whether a known given name stands in another case than the nominative; None where nothing tells."""
     names = given_names()
-    if fold_word(given) in names:
-        # Владимира: a rare woman's name, or a case of a common man's.
-        return False if given_gender(given, code) != "x" else None
-    return True if given_gender(given, code) is not None else None
+    inflected = any(fold_word(form) in names for form in nominatives(given, code) if len(form) > 2)
+    if fold_word(given) not in names or not CYRILLIC.search(given):
+        return inflected or None if fold_word(given) not in names else False
+    if not inflected:
+        return False
+    # Анну; but Владимира may be a rare woman's name or a case of a common man's, and Анна a form of Анн.
+    oblique = tuple(ending for ending in compiled(code).lexicon.oblique if ending not in ("а", "я"))
+    if given.endswith(oblique or "\0"):
+        return True
+    return False if given_gender(given, code) != "x" else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def agglutinates(code: str | None) -> bool:
     """Whether case endings are put behind the whole surname, none being replaced."""
     return set(compiled(code).lexicon.surname_cases) == {""}
 
 
 @lru_cache(maxsize=16384)
-def surname_forms(surname: str, code: str | None, sex: str | None = None, oblique: bool | None = None) -> tuple[str, ...]:
+def surname_forms(
+    surname: str, code: str | None, sex: str | None = None, oblique: bool | None = None
+) -> tuple[str, ...]:
     """Nominatives that the surname may stand for, best first; the word itself where it may be one."""
     lexicon = compiled(code).lexicon
-    if not lexicon.surname_cases or not CYRILLIC.search(surname) and not agglutinates(code):
+    if not lexicon.surname_cases or oblique is False:
         return (surname,)
-    lower = plain(surname)
-    if agglutinates(code):
-        finished = re.search(r"(?:ов|ев|ёв|ин|ын|ov|ev|yev|in)$", lower)
-        stems = tuple(form for form in nominatives(surname, code, True) if len(form) > 3)
-        return (surname, *stems) if finished or not stems or oblique is False else (*stems, surname)
-    feminine = compiled(code).lexicon.feminine
-    if oblique is False:
-        return (surname,)
-    own = surname.endswith(feminine) if feminine else False
-    if sex == "f" and own:
-        return (surname,)
-    options = nominatives(surname, code, True)
-    if sex == "f" and feminine:
-        women = [form for form in options if form.endswith(feminine)]
-        return tuple(women) or (surname,)
-    men = [form for form in options if not (feminine and form.endswith(feminine)) and fold_word(form) and form != surname]
-    if re.search(r"(?:ов|ев|ёв|ин|ын|їв|ий|ый|енко|ко|ия|дзе|швили|шви́ли|[оуыэюіїиеө])$", lower) and not oblique:
-        # Finished nominatives; a surname in a vowel other than -а and -я does not change.
-        if re.search(r"(?:ов|ев|ёв|ин|ын|ий|ый)$", lower) or re.search(r"(?:ко|дзе|швили)$", lower):
-            return (surname,)
+    options = [form for form in nominatives(surname, code, True) if len(form) > 3 or not agglutinates(code)]
+    women = [form for form in options if lexicon.feminine and form.endswith(lexicon.feminine)]
+    if sex == "f" and lexicon.feminine:
+        return (surname,) if surname.endswith(lexicon.feminine) else tuple(women) or (surname,)
+    men = [form for form in options if form not in women]
     if not men:
         return (surname,)
     if oblique:
         return (*men, surname)
-    if re.search(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ом|е)$|(?:ск|цк)(?:ого|ому|им|ом)$", lower):
-        return (*men[:1], surname, *men[1:])
-    if re.search(r"[аяыуюіе]$|ом$|ем$|ой$|ым$|ою$", lower):
-        return (*men[:1], surname, *men[1:]) if not re.search(r"[еиіоуы]$", lower) else (surname, *men)
-    return (surname, *men)
+    if surname.endswith(lexicon.finished):
+        return (surname, *men) if agglutinates(code) else (surname,)
+    if agglutinates(code):
+        return (*men, surname)
+    return (men[0], surname, *men[1:]) if surname.endswith(lexicon.oblique) else (surname, *men)
 
 
 def dictionary_form(forms: Iterable[str], language: str | None) -> str:
@@ -186,6 +205,7 @@ def dictionary_form(forms: Iterable[str], language: str | None) -> str:
     sex = gender(best, language)
     names = given_names()
     fixed = [
-        next((form for form in nominatives(word, language) if fold_word(form) in names), word) for word in given
+        next((form for form in nominatives(word, language) if fold_word(form) in names), word)
+        for word in given
     ]
     return best.replace(surname, surname_forms(surname, language, sex, True)[0]).replace(given[0], fixed[0])

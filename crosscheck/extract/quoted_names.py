@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.extract.capitals import UPPER
 from crosscheck.extract.evidence import Evidence
+from crosscheck.extract.names_lexicon import UPPER
 
 QUOTED = re.compile(rf"[«“\"„]([{UPPER}0-9][^«»“”\"„\n.!?:;]{{1,48}})[»”\"“]")
 SITE = re.compile(
@@ -18,10 +18,10 @@ Span = tuple[int, int]
 
 
 def quoted_names(context: Evidence) -> tuple[list[Span], list[Span]]:
-    """Spans of organisations in quotation marks (marks included), and of titles of works, whose words are no names.
+    """Spans of organisations in quotation marks, and of titles of works, whose words are no names.
 
-    A quotation is an organisation's name where a noun (`газета`), a role, a verb of saying or, in a language that
-    quotes names of companies, a preposition or the start of a sentence stands before it.
+    A quotation is an organisation's name where a noun (`газета`), a role, a verb of saying or, in a language
+    that quotes names of companies, a preposition or the start of a sentence stands before it.
     """
     patterns = context.patterns
     names: list[Span] = []
@@ -35,7 +35,8 @@ def quoted_names(context: Evidence) -> tuple[list[Span], list[Span]]:
             continue
         word = context.word_before(match.start())[0]
         kind = bool(word) and any(
-            pattern.fullmatch(word) for pattern in (patterns.kind, patterns.head, patterns.role, patterns.verb)
+            pattern.fullmatch(word)
+            for pattern in (patterns.kind, patterns.head, patterns.role, patterns.verb)
         )
         if not kind:
             company = not word or word in patterns.locative or word in patterns.before_quoted

@@ -32,8 +32,8 @@ def ahead(reading: Reading, i: int, j: int) -> bool | None:
     """Whether the date lies ahead: by a deadline before it or a future verb in its sentence; None if nothing says."""
     line = reading.line
     since = False
-    for role in ("date_relation", "date_relation_after"):
-        at = line.match_back(i, role, 3) if role == "date_relation" else line.match(j, role)
+    for role in ("date_relations", "date_relations_after"):
+        at = line.match_back(i, role, 3) if role == "date_relations" else line.match(j, role)
         if at and at[0] == "since":
             since = True
         if at and at[0] in ("by", "until"):

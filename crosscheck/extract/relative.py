@@ -14,30 +14,30 @@ PERIODS = {"yr": "year", "mo": "month", "wk": "week", "d": "day", "decade": "dec
 def weekday(reading: Reading, i: int) -> Moment | None:
     """A weekday, read against the day of publication, or the date that stands beside it."""
     line, today = reading.line, reading.today
-    modifier = line.match(i, "modifier")
+    modifier = line.match(i, "modifiers")
     k = modifier[1] if modifier else i
     found = weekday_at(line, k)
     if found is None or line.word(i - 1).lower() in ("a", "an"):
         return None
-    if line.role(k, "ambiguous_weekday") and not (modifier or line.match_back(i, "date_relation", 2)):
+    if line.role(k, "ambiguous_weekdays") and not (modifier or line.match_back(i, "date_relations", 2)):
         return None
     number, j = found
     at = j + (line.word(j) == ",")
-    at += bool(line.role(at, "article"))
+    at += bool(line.role(at, "articles"))
     if (day := absolute(line, at)) and day.day:
         value, inferred = resolve(day, today, ahead(reading, i, day.j))
         return Moment(value or "", i, day.j, inferred)
-    if not modifier and line.lexicon.data.modifier_after and (after := line.match(j, "modifier")):
+    if not modifier and line.lexicon.data.modifier_after and (after := line.match(j, "modifiers")):
         modifier, j = after, after[1]
     if today is None:
         return Moment("", i, j)
-    shift = int(str(modifier[0])) if modifier else None
+    shift = modifier[0] if modifier else None
     future = ahead(reading, i, j) is True
     first = moments.nearest_weekday(number, today, shift, future)
     second = None
     if line.role(i - 1, "night_of") or line.match_back(i, "night_of", 4):
         to = line.match(j, "range_to") or line.match(j, "both")
-        second = weekday_at(line, to[1] + bool(line.role(to[1], "article"))) if to else None
+        second = weekday_at(line, to[1] + bool(line.role(to[1], "articles"))) if to else None
     if second:
         last = moments.nearest_weekday(second[0], today, shift, future)
         first = last - dt.timedelta(days=(second[0] - number) % 7)
@@ -51,18 +51,18 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
     led = line.match(i, "ago_before")
     k = led[1] if led else i
     number = numeral(line, k)
-    count, j = (number.value, number.j) if number else (1.0, k + bool(line.role(k, "article") or line.role(k, "one")))
-    if number is None and led is None and line.role(i - 1, "article"):
+    count, j = (number.value, number.j) if number else (1.0, k + bool(line.role(k, "articles") or line.role(k, "one")))
+    if number is None and led is None and line.role(i - 1, "articles"):
         i -= 1  # `a week ago` is met at `week`
-    if number is None and j == k and i == k and not line.role(k, "single_unit"):
+    if number is None and j == k and i == k and not line.role(k, "single_units"):
         return None
     if line.match_back(i, "several", 3):
         return None
     j += line.word(j) in DASHES and line.glued(j)
-    unit = line.match(j, "unit")
-    if not unit or str(unit[0]) not in PERIODS:
+    unit = line.match(j, "units")
+    if not unit or unit[0] not in PERIODS:
         return None
-    name, j = PERIODS[str(unit[0])], unit[1]
+    name, j = PERIODS[unit[0]], unit[1]
     after = line.match(j, "ago")
     if led or after:
         j = after[1] if after and not led else j
@@ -73,7 +73,7 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
     before = line.match(j, "earlier")
     if not before and (before := line.match(j, "earlier_end")) and line.word(before[1])[:1].isalnum():
         return None
-    if before and count % 1 == 0 and not line.role(before[1], "day_join"):
+    if before and count % 1 == 0 and not line.role(before[1], "day_joins"):
         known = reading.last if reading.last and i - reading.last_at < 60 else None
         value = moments.earlier(known, name, int(count)) if known else None
         if not value and today and not known:

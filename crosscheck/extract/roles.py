@@ -49,7 +49,7 @@ def role_id(role: str, language: str | None) -> tuple[str, str | None] | None:
 @lru_cache(maxsize=16384)
 def role_country(role: str, language: str | None) -> str | None:
     """The country that the words of a role name, by its name or its adjective."""
-    found = [m for m in WORD.finditer(role)]
+    found = list(WORD.finditer(role))
     for size in (3, 2):
         for at in range(len(found) - size + 1):
             phrase = role[found[at].start() : found[at + size - 1].end()]
@@ -68,7 +68,7 @@ def role_country(role: str, language: str | None) -> str | None:
 
 @lru_cache(maxsize=65536)
 def part_of_role(word: str, code: str | None) -> str:
-    """What a lower-case word is within a role: `role`, `break` (it cannot stand there), `with` (it goes with one), or ""."""
+    """What a word is within a role: `role`, `break` (it cannot stand there), `with` (goes with one) or ""."""
     patterns = compiled(code)
     if patterns.breaks.fullmatch(word):
         return "break"
@@ -79,7 +79,9 @@ def part_of_role(word: str, code: str | None) -> str:
     return "with" if any(pattern.fullmatch(plain) for pattern in goes) or country_of(plain, code) else ""
 
 
-def role_before(text: str, lower: str, start: int, code: str | None, after: int = 0) -> tuple[int, str] | None:
+def role_before(
+    text: str, lower: str, start: int, code: str | None, after: int = 0
+) -> tuple[int, str] | None:
     """Start and words of the role that ends at a name (`президента России Владимира Путина`), if any.
 
     It lies behind `after`, the end of the person named before. `lower` is the text in lower case.
@@ -90,28 +92,38 @@ def role_before(text: str, lower: str, start: int, code: str | None, after: int 
         end -= 1
     for stop in STOP.finditer(text, floor, end):
         # A full stop after an abbreviation inside the role (Prof. Dr., и.о.) does not end it.
-        if stop[0] != "." or stop.end() == end or not ABBREVIATION.search(text, max(floor, stop.start() - 6), stop.start()):
+        if (
+            stop[0] != "."
+            or stop.end() == end
+            or not ABBREVIATION.search(text, max(floor, stop.start() - 6), stop.start())
+        ):
             floor = stop.end()
     floor = max(floor, text.rfind(",", floor, end) + 1)
     words = [(m.start(), m[0]) for m in WORD.finditer(lower, floor, end)]
     begin = None
-    count = 0
-    for at, (place, word) in reversed(list(enumerate(words))):
-        part = part_of_role(word, code)
-        if part == "break" or count > 9:
+    for at in range(len(words) - 1, max(-1, len(words) - 11), -1):
+        part = part_of_role(words[at][1], code)
+        if part == "break":
             break
-        count += 1
         if part == "role":
             begin = at
     if begin is None:
         return title_before(text, lower, floor, end, code)
+    for size in (3, 2):  # prime minister, deputy head of
+        if begin >= size - 1:
+            phrase = lower[words[begin - size + 1][0] : words[begin][0] + len(words[begin][1])]
+            if compiled(code).role.fullmatch(phrase):
+                begin -= size - 1
+                break
     # Leftwards over what qualifies the role: former, Russian, Kyrgyzstan's, foreign.
     while begin > 0:
         place, word = words[begin - 1]
         if lower[place + len(word) : words[begin][0]].strip(" \u00a0"):
             break
         part = part_of_role(word, code)
-        named = text[place].isupper() and (text[place : place + len(word)].isupper() or locate(text[place : place + len(word)], code))
+        named = text[place].isupper() and (
+            text[place : place + len(word)].isupper() or locate(text[place : place + len(word)], code)
+        )
         if part == "break" or not part and not named:
             break
         begin -= 1
@@ -120,9 +132,8 @@ def role_before(text: str, lower: str, start: int, code: str | None, after: int 
 
 def title_before(text: str, lower: str, floor: int, end: int, code: str | None) -> tuple[int, str] | None:
     """A title (`Dr.`, `господин`) that ends at `end`."""
-    last = None
-    for last in compiled(code).titles.finditer(lower, floor, end):
-        pass
+    found = list(compiled(code).titles.finditer(lower, floor, end))
+    last = found[-1] if found else None
     if last is None or lower[last.end() : end].strip(" ."):
         return None
     return last.start(), text[last.start() : end].strip()
@@ -137,7 +148,9 @@ def role_after(text: str, lower: str, end: int, code: str | None) -> str | None:
     begin = comma.end()
     limit = min(len(text), end + RIGHT)
     stop = STOP_RIGHT.search(text, begin, limit)
-    last = stop.start() if stop else limit if limit == len(text) else max(begin, text.rfind(" ", begin, limit))
+    last = (
+        stop.start() if stop else limit if limit == len(text) else max(begin, text.rfind(" ", begin, limit))
+    )
     bare = comma[0].isspace()
     first = None
     for count, word in enumerate(WORD.finditer(lower, begin, last)):

@@ -1,4 +1,4 @@
-"""How a run of capitalised words is read: bodies, countries, organisations, persons, places, in this order."""
+"""How a run of capitalised words is read: as a body, country, organisation, person or place."""
 
 from __future__ import annotations
 
@@ -14,10 +14,35 @@ from crosscheck.extract.organisations import is_country
 from crosscheck.extract.roles import role_after
 
 PERSON_STOP = (
-    Trait.HEAD | Trait.EVENT | Trait.ROLE | Trait.TITLE | Trait.COUNTRY | Trait.NOT | Trait.ARTICLE | Trait.PLACE_HEAD
+    Trait.HEAD
+    | Trait.EVENT
+    | Trait.ROLE
+    | Trait.TITLE
+    | Trait.COUNTRY
+    | Trait.NOT
+    | Trait.ARTICLE
+    | Trait.PLACE_HEAD
 )
-LEADING = Trait.TITLE | Trait.ROLE | Trait.DOMAIN | Trait.MODIFIER | Trait.COUNTRY | Trait.ARTICLE | Trait.NOT | Trait.VERB
-NO_OUTLET = Trait.ROLE | Trait.TITLE | Trait.GIVEN | Trait.INITIAL | Trait.NOT | Trait.VERB | Trait.PATRONYMIC | Trait.EVENT
+LEADING = (
+    Trait.TITLE
+    | Trait.ROLE
+    | Trait.DOMAIN
+    | Trait.MODIFIER
+    | Trait.COUNTRY
+    | Trait.ARTICLE
+    | Trait.NOT
+    | Trait.VERB
+)
+NO_OUTLET = (
+    Trait.ROLE
+    | Trait.TITLE
+    | Trait.GIVEN
+    | Trait.INITIAL
+    | Trait.NOT
+    | Trait.VERB
+    | Trait.PATRONYMIC
+    | Trait.EVENT
+)
 
 
 class Found(NamedTuple):
@@ -52,7 +77,9 @@ def body(context: Evidence, chain: Sequence[Token], at: int, places_end: int) ->
         return None
     # A name that goes on in lower case: Международный валютный фонд.
     key = bodies[re.sub(r"\s+", " ", match[0])]
-    return Found("organisation", first, match.end(), key), at + sum(token.start < match.end() for token in chain[at:])
+    return Found("organisation", first, match.end(), key), at + sum(
+        token.start < match.end() for token in chain[at:]
+    )
 
 
 def country(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -> Result:
@@ -78,17 +105,17 @@ def organisation(context: Evidence, chain: Sequence[Token], at: int, places_end:
     if found is None:
         return None
     start, end, after = found
-    if context.patterns.lexicon.nouns_capitalised:
-        # Where all nouns are capitalised, two nouns in a row or a compound make an organisation's name.
-        if after - at < 2 and end == token.end and "-" not in token.text and len(token.text) <= 9:
-            return None
+    # Where all nouns are capitalised, two nouns in a row or a compound make an organisation's name.
+    short = after - at < 2 and end == token.end and "-" not in token.text and len(token.text) <= 9
+    if short and context.patterns.lexicon.nouns_capitalised:
+        return None
     key = organisations.organisation_key(context.text[start:end], context.code)
     single = end - start == len(token.text)
     return Found("organisation", start, end, "" if single else key), after
 
 
 def outlet(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -> Result:
-    """A body known by the company it keeps: `the daily El País`, `reports France Bleu`, `université de Rennes`."""
+    """A body known by the words beside it: `the daily El País`, `université de Rennes`."""
     first = chain[at]
     quiet = context.patterns.quiet_head
     if quiet is not None and not first.traits & (Trait.ROLE | Trait.TITLE | Trait.GIVEN):
@@ -126,7 +153,8 @@ def person(context: Evidence, chain: Sequence[Token], at: int, places_end: int) 
         return None
     nouns = context.patterns.lexicon.nouns_capitalised
     weak = all(token.weak for token in chain[at:stop])
-    if score < (4 if nouns and first.weak else 2 if nouns or weak else 1):
+    unsure = first.weak and not first.traits & (Trait.GIVEN | Trait.INITIAL)
+    if score < (4 if nouns and first.weak else 3 if unsure else 2 if nouns or weak else 1):
         return None
     if not first.traits & (Trait.GIVEN | Trait.INITIAL) and chain[at + 1].traits & Trait.GIVEN:
         if count > 2 and locate(first.text, context.code) is not None:
@@ -139,9 +167,15 @@ def person(context: Evidence, chain: Sequence[Token], at: int, places_end: int) 
 def person_run(context: Evidence, chain: Sequence[Token], at: int) -> int:
     """Index after the words from chain[at] on that may make a person's name."""
     stop = at
+    complete = False  # a given name and a word that ends as surnames do
     while stop < len(chain) and (stop == at or chain[stop].gap in (" ", "p")) and stop - at < 5:
         token = chain[stop]
-        if stop > at and token.traits & Trait.ARTICLE and stop + 1 < len(chain) and chain[stop + 1].gap == " ":
+        if (
+            stop > at
+            and token.traits & Trait.ARTICLE
+            and stop + 1 < len(chain)
+            and chain[stop + 1].gap == " "
+        ):
             stop += 1  # Maryvonne Le Goff
             continue
         given = token.traits & Trait.GIVEN and not token.traits & (Trait.ROLE | Trait.HEAD)
@@ -149,6 +183,13 @@ def person_run(context: Evidence, chain: Sequence[Token], at: int) -> int:
             break
         if token.traits & Trait.ACRONYM and not token.traits & Trait.INITIAL and not context.shouted(token):
             break
+        if token.text[:2].isupper() and token.text[2:].islower():
+            break  # an abbreviation with a case ending
+        if complete and not token.traits & (Trait.SURNAME | Trait.PATRONYMIC) and token.gap == " ":
+            break  # Шерзод Ганиев | Ак-Булуң
+        complete = stop > at and bool(
+            token.traits & Trait.SURNAME and chain[stop - 1].traits & (Trait.GIVEN | Trait.PATRONYMIC)
+        )
         stop += 1
     return stop
 
@@ -158,9 +199,15 @@ def person_score(context: Evidence, chain: Sequence[Token], at: int, stop: int) 
     run = chain[at:stop]
     first, last = run[0], run[-1]
     score = 3 if first.traits & Trait.GIVEN else 2 if last.traits & Trait.GIVEN else 0
+    if last.traits & Trait.GIVEN and first.traits & Trait.SURNAME:
+        score += 1
     if any(token.traits & Trait.PATRONYMIC for token in run):
         score += 3
-    if any(token.traits & Trait.INITIAL for token in run[:-1]) or len(run) == 2 and last.traits & Trait.INITIAL:
+    if (
+        any(token.traits & Trait.INITIAL for token in run[:-1])
+        or len(run) == 2
+        and last.traits & Trait.INITIAL
+    ):
         score += 2
     if last.traits & Trait.SURNAME:
         score += 2
@@ -169,7 +216,7 @@ def person_score(context: Evidence, chain: Sequence[Token], at: int, stop: int) 
     if context.speaks(first.start, last.end):
         score += 1
     if role_after(context.text, context.lower, last.end, context.code):
-        score += 2
+        score += 3
     if context.after_article(first.start):
         score -= 3
     if at and first.gap == " " and chain[at - 1].traits & Trait.EVENT:
@@ -180,7 +227,9 @@ def person_score(context: Evidence, chain: Sequence[Token], at: int, stop: int) 
 def surname(context: Evidence, chain: Sequence[Token], at: int) -> Result:
     """A single word after a role or title."""
     token = chain[at]
-    if token.traits & (Trait.ACRONYM | Trait.DOMAIN | Trait.MODIFIER | Trait.INITIAL) or not context.role_ends(chain, at):
+    if token.traits & (
+        Trait.ACRONYM | Trait.DOMAIN | Trait.MODIFIER | Trait.INITIAL
+    ) or not context.role_ends(chain, at):
         return None
     known = locate(token.text, context.code)
     if known is not None and known.population >= LARGE and not token.traits & Trait.SURNAME:
@@ -199,12 +248,11 @@ def place(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -
             continue
         known = locate(context.text[first.start : last.end], context.code)
         if known is not None and (stop - at > 1 or context.believed(first, known, places_end)):
-            end, region = with_head(context, last, known)
-            return Found("place", first.start, end, place=region), stop
+            return Found("place", first.start, last.end, place=known), stop
     after = chain[at + 1] if at + 1 < len(chain) and chain[at + 1].gap == " " else None
-    if after is not None and first.traits & Trait.ARTICLE and not first.weak:
-        if context.located(first, places_end) and not after.traits & (LEADING | Trait.HEAD):
-            return Found("place", first.start, after.end), at + 2  # embalse de La Serena
+    article = first.traits & Trait.ARTICLE and not first.weak and context.located(first, places_end)
+    if after is not None and article and not after.traits & (LEADING | Trait.HEAD):
+        return Found("place", first.start, after.end), at + 2  # embalse de La Serena
     if first.traits & (LEADING | Trait.HEAD):
         return None
     if after is not None and after.traits & Trait.PLACE_HEAD:
@@ -215,15 +263,12 @@ def place(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -
         return None
     if not context.patterns.adjective.search(first.text):
         return None
-    return Found("place", first.start, head.end(), place=region_of(context.text[first.start : head.end()], context.code)), at + 1
-
-
-def with_head(context: Evidence, last: Token, known: Place) -> tuple[int, Place]:
-    """The end of a place's name, and the place: the region where a head word follows a town's name."""
-    head = context.patterns.to_region.match(context.lower, last.end) if context.patterns.to_region else None
-    if head is None or known.kind == "country":
-        return last.end, known
-    return last.end, Place(f"{known.name} Region", known.country, 0, "region")
+    return Found(
+        "place",
+        first.start,
+        head.end(),
+        place=region_of(context.text[first.start : head.end()], context.code),
+    ), at + 1
 
 
 def plain_run(chain: Sequence[Token], at: int, bar: int) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from crosscheck.extract.vocabulary import Lexicon
 
 
 class Sum:
@@ -94,20 +97,21 @@ def tidy(number: float) -> float:
     return float(f"{number:.12g}")
 
 
-def spelled_out(word: str, lexicon: Any) -> dict[str, float] | None:
+def spelled_out(word: str, lexicon: Lexicon) -> dict[str, Any] | None:
     """The sense of a number written as one word, cut into the language's number words; None if it does not cut."""
-    table: dict[str, tuple[str, float]] = lexicon.morphemes
-    for kind, suffixes in (("card", ("",)), ("ord", lexicon.data.compound_ordinals.split())):
-        for suffix in suffixes:
-            if word.endswith(suffix) and (number := compound(word[: len(word) - len(suffix)], table)) is not None:
-                return {kind: number} if kind == "ord" or number < 1000 else {"whole": number}
-    for suffix, role in lexicon.data.compound_suffixes.items():
-        for cut in range(len(word) - 1, 2, -1):
-            if word.startswith(suffix, cut) and lexicon.ending(word[cut + len(suffix) :]):
-                stem = word[:cut]
-                number = compound(stem, table)
-                if number is not None:
-                    return {role: number}
+    number = compound(word, lexicon.morphemes)
+    if number is not None:
+        return {"cardinals": number} if number < 1000 else {"whole": number}
+    for ending in lexicon.data.compound_ordinals.split():
+        number = compound(word.removesuffix(ending), lexicon.morphemes) if word.endswith(ending) else None
+        if number is not None:
+            return {"ordinals": number}
+    for suffix, unit in lexicon.data.compound_suffixes.items():
+        cut = word.find(suffix, 2)
+        if cut > 0 and lexicon.ending(word[cut + len(suffix) :]):
+            number = compound(word[:cut], lexicon.morphemes)
+            if number is not None:
+                return {"measured": (number, unit)}  # German `dreifach`, `zehnjährige`
     return None
 
 

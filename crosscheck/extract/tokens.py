@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from crosscheck.extract.values_lexicon import Lexicon, Sense
+from crosscheck.extract.vocabulary import Lexicon, Sense
 
 # Addresses hold digits that are no values; they are cut out before anything is read.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|[#@]\w{1,100}")
@@ -42,13 +43,13 @@ class Line:
         """Whether token i is written in digits."""
         return 0 <= i < self.n and "0" <= self.words[i][0] <= "9"
 
-    def role(self, i: int, role: str) -> object:
+    def role(self, i: int, role: str) -> Any:
         """The payload of token i alone under a role, else None."""
         if 0 <= i < self.n and (sense := self.senses[i]):
             return sense.get(role)
         return None
 
-    def match(self, i: int, role: str) -> tuple[object, int] | None:
+    def match(self, i: int, role: str) -> tuple[Any, int] | None:
         """The longest phrase of a role that starts at token i: its payload and the token after it."""
         if not 0 <= i < self.n or (sense := self.senses[i]) is None or role not in sense.roles:
             return None
@@ -58,7 +59,7 @@ class Line:
         payload = sense.get(role)
         return None if payload is None else (payload, i + 1)
 
-    def match_back(self, i: int, role: str, longest: int = 4) -> tuple[object, int] | None:
+    def match_back(self, i: int, role: str, longest: int = 4) -> tuple[Any, int] | None:
         """The longest phrase of a role that ends before token i: its payload and the token where it starts."""
         for at in range(max(i - longest, 0), i):
             if (sense := self.senses[at]) is None or role not in sense.roles:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from crosscheck.extract.amounts import Amount, amount, ranged
+from crosscheck.extract.quantity import Amount
+from crosscheck.extract.ranges import ranged
+from crosscheck.extract.amounts import amount
 from crosscheck.extract.dates import ROLES, date
 from crosscheck.extract.hedges import bounds
 from crosscheck.extract.names_of_numbers import is_name, skip_vague
@@ -13,13 +15,13 @@ from crosscheck.extract.nouns import noun_span
 from crosscheck.extract.reading import Moment, Reading
 from crosscheck.extract.spelled import tidy
 from crosscheck.extract.tokens import Line
-from crosscheck.extract.values_lexicon import lexicon
+from crosscheck.extract.vocabulary import lexicon
 from crosscheck.models import Value
 
 # What a token must be able to mean for a value to start there.
-NUMBER_ROLES = frozenset({"card", "scale", "ord", "fraction", "fraction_before_stop", "multiple", "factor", "round", "whole", "one", "rank", "vague", "every",
+NUMBER_ROLES = frozenset({"cardinals", "scales", "ordinals", "fractions", "fractions_before_stop", "multiples", "factors", "round", "whole", "one", "rank", "vague", "every",
                           "several"})  # fmt: skip
-TRIGGERS = ROLES | NUMBER_ROLES | {"idiom"}
+TRIGGERS = ROLES | NUMBER_ROLES | {"idioms"}
 
 
 def find_values(
@@ -40,7 +42,7 @@ def find_values(
     for i in triggers(line):
         if i < floor:
             continue
-        if idiom := line.match(i, "idiom"):
+        if idiom := line.match(i, "idioms"):
             floor = idiom[1]
             continue
         if (moment := date(reading, i)) is not None:
@@ -86,7 +88,7 @@ def quantity(line: Line, i: int, floor: int) -> tuple[Amount | None, int]:
     if whole := ranged(line, found):
         found = whole
     if is_name(line, found):
-        return None, found.j
+        return None, i if line.role(i, "one") and line.role(i, "articles") else found.j
     return found, found.j
 
 
@@ -122,12 +124,16 @@ def date_value(line: Line, moment: Moment, floor: int) -> Value:
     """The record of a date with the preposition that says how it bounds."""
     relation, first, last = None, moment.i, moment.j
     at = first
-    at -= bool(line.role(at - 1, "article")) and at - 1 >= floor
-    found = line.match_back(at, "date_relation", 3) or line.match_back(first, "date_relation", 3)
+    at -= bool(line.role(at - 1, "articles")) and at - 1 >= floor
+    found = line.match_back(at, "date_relations", 3) or line.match_back(first, "date_relations", 3)
     if found and found[1] >= floor and not line.new_line(at):
-        relation, first = str(found[0]), found[1]
-    if after := line.match(last, "date_relation_after"):
-        relation, last = str(after[0]), after[1]
+        relation, first = found[0], found[1]
+    if after := line.match(last, "date_relations_after"):
+        relation, last = after[0], after[1]
+    elif line.words[last - 1].endswith(line.lexicon.until_endings):
+        relation = "until"
+    if relation == "since" and "/" in moment.value and len(moment.value) > 9:
+        relation = "from"
     start, end = line.starts[first], line.ends[last - 1]
     return Value(
         type="date", text=line.text[start:end], start=start, end=end, value=moment.value, relation=relation,

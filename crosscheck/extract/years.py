@@ -29,39 +29,41 @@ def years(reading: Reading, i: int) -> Moment | None:
             word = str(year)[:2] + word
         if word.isdecimal() and len(word) == 4 and year < int(word) < 2200:
             end = after_suffix(line, to + 1)
-            noun = line.match(end + (line.word(end) in DASHES and line.glued(end)), "year_noun")
+            noun = line.match(end + (line.word(end) in DASHES and line.glued(end)), "year_nouns")
             return Moment(f"{year:04d}/{word}", i, noun[1] if noun else end)
     if not plausible_year(line, i, j):
         return None
     if part_found := numbered_period(line, j):
         return Moment(within(part_found[0], part_found[1], year) or "", i, part_found[2])
-    k = j + bool(line.role(j, "day_join"))
-    if (which := line.match(k, "part")) and line.lexicon.data.year_first:
-        return Moment(moment_part(f"{year:04d}", str(which[0])), i, which[1])
+    k = j + bool(line.role(j, "day_joins"))
+    if (which := line.match(k, "parts")) and line.lexicon.data.year_first:
+        return Moment(moment_part(f"{year:04d}", which[0]), i, which[1])
     return Moment(f"{year:04d}", i, j)
 
 
 def plausible_year(line: Line, i: int, j: int) -> bool:
     """Whether four digits at token i are a year and no count."""
-    year, noun = int(line.words[i]), line.match_back(j, "year_noun", 3) is not None
+    year, noun = int(line.words[i]), line.match_back(j, "year_nouns", 3) is not None
     if noun:
         return True
-    if any(line.match(j, role) for role in ("unit", "percent", "currency", "scale", "times", "points", "counted")):
+    if any(line.match(j, role) for role in ("units", "percent", "currencies", "scales", "times", "points", "counted")):
         return False
-    if line.match_back(i, "label", 2) or line.match_back(i, "currency", 2):
+    if line.match_back(i, "labels", 2) or line.match_back(i, "currencies", 2):
         return False
-    if line.word(i - 1) in OPENING:
-        return False
-    led = any(line.match_back(i, role, 3) for role in ("date_relation", "year_before", "month", "range_from"))
+    if line.word(i - 1) in OPENING and not line.word(j)[:1].islower():
+        return False  # the beginning of a title
+    following = line.word(j)
+    if line.lexicon.data.year_noun_expected and following[:1].isalpha() and not line.role(j, "stops"):
+        return False  # `до 1127 случаев`
+    led = any(line.match_back(i, role, 3) for role in ("date_relations", "year_before", "months", "range_from"))
     if led or (line.word(i - 1) == "(" and line.word(j) in ")-–;,"):
         return 1000 < year < 2100
     if line.lexicon.data.year_first and j > i + 1:
         return 1000 < year < 2100  # `2023'ten`, with a case ending
-    if not 1900 <= year < 2100 or year == 2000 or line.match_back(i, "hedge"):
+    if not 1900 <= year < 2100 or year == 2000 or line.match_back(i, "hedges"):
         return False
-    following = line.word(j)
     if line.lexicon.data.year_noun_expected:
-        return not following[:1].isalpha() and line.word(i - 1)[:1] not in ("-", "–")
+        return line.word(i - 1)[:1] not in ("-", "–")
     return True
 
 
@@ -73,30 +75,30 @@ def moment_part(value: str, which: str) -> str:
 def decade(reading: Reading, i: int) -> Moment | None:
     """`the 1990s`, `90-е годы`, `les années 1990`, `1990'lar`, `años ochenta`."""
     line = reading.line
-    named = line.match(i, "decade_word")
+    named = line.match(i, "decade_words")
     if named:
-        year = int(float(str(named[0])))
+        year = int(named[0])
         return Moment(f"{year}/{year + 9}", i, named[1], True)
-    led = line.match_back(i, "decade_noun", 2)
+    led = line.match_back(i, "decade_nouns", 2)
     first = None
     if line.digits(i) and len(line.words[i]) in (2, 4) and line.words[i].isdecimal() and line.words[i][-1] == "0":
         first, j = int(line.words[i]), i + 1
         k = j
         while line.glued(k) and (line.word(k) in DASHES or line.word(k) in ("'", "’")):
             k += 1
-        plural = line.match(k, "decade_noun_after")
+        plural = line.match(k, "decade_nouns_after")
         if plural and len(line.words[i]) == 4:
             return Moment(f"{first}/{first + 9}", i, plural[1])
-        if line.glued(k) and line.role(k, "decade_suffix"):
+        if line.glued(k) and line.role(k, "decade_suffixes"):
             j = k + 1
         elif not led:
             return None
-        if noun := line.match(j, "year_noun"):
+        if noun := line.match(j, "year_nouns"):
             j = noun[1]
         elif first < 100 and not led and line.word(i - 1) not in ("'", "’") and not line.role(k, "decade_sure"):
             return None
-    elif led and (tens := line.match(i, "card")) and float(str(tens[0])) in range(20, 100, 10):
-        first, j = int(float(str(tens[0]))), tens[1]
+    elif led and (tens := line.match(i, "cardinals")) and tens[0] in range(20, 100, 10):
+        first, j = int(tens[0]), tens[1]
     if first is None or (first > 100 and not 1000 <= first < 2100):
         return None
     if first < 100:

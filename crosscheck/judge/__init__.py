@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Sequence
 
 from crosscheck.align import Alignment, Match
-from crosscheck.align.views import NUMERIC, View
 from crosscheck.align.contexts import Contexts, Part
-from crosscheck.judge.differences import Comparison, compare_match
+from crosscheck.align.views import NUMERIC, View
+from crosscheck.judge.differences import Comparison, compare_match, compared_parts
 from crosscheck.judge.independence import independent, sources
 from crosscheck.judge.labels import label
 from crosscheck.judge.rules import AgreementRule, Rule, SingleSourceRule, UnsourcedRule, UpdateRule
@@ -25,6 +25,7 @@ def judge(
     contexts = Contexts(alignment.similarity.encoder if alignment.similarity else "letters")
     facts: list[Fact] = []
     findings: list[Finding] = []
+    contexts.prepare(p for m in alignment.matches for i in m.members for p in compared_parts(alignment.views[i]))
     for match in alignment.matches:
         fact, found = _judge_match(match, alignment.views, active, contexts, home)
         facts.append(fact)

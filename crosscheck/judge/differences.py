@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
 
 from crosscheck.align import Match
 from crosscheck.align.comparison import Outcome, compare
+from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View
+from crosscheck.extract.folding import fold
 from crosscheck.extract.gazetteer import place_contains
 from crosscheck.extract.identity import same_person
 from crosscheck.extract.people import role_id
-from crosscheck.align.contexts import Contexts, Part
 from crosscheck.judge.labels import label
 from crosscheck.judge.rules import MarkRule, NameRule, Rule, ValueRule
+from crosscheck.judge.timing import days_between, days_from_publication, explained, ordered
 from crosscheck.models import Link, Mark, Name, Value
 
 DIFFERS = Outcome(relation="differs")
 SETTLED = ("equal", "compatible")
+ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,16 @@ def compare_match(match: Match, views: tuple[View, ...], rule: Rule, contexts: C
             yield from _names(rule, a, b, link)
 
 
+def compared_parts(view: View) -> Iterator[Part]:
+    """The parts of a claim that comparisons may ask about, so that their surroundings are encoded in one batch."""
+    for value in view.claim.values:
+        if value.type != "place":
+            yield _part(view, value)
+    for mark in view.claim.marks:
+        if mark.term != "other":
+            yield _mark_part(view, mark)
+
+
 def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     for kind in rule.types:
         left = [v for v in a.claim.values if v.type == kind]
@@ -63,23 +78,64 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
         for x, y, outcome, context in rows:
             if x in taken or y in taken:
                 continue
-            settled = outcome.relation in SETTLED
-            alone = len(left) == len(right) == 1
-            if not settled and (
-                link.score < rule.match
-                or context < rule.context + (0.0 if alone else 0.2)
-                or {a.claim.modality, b.claim.modality} == {"forecast", "fact"}
-                or (kind != "date" and other_time(a, b))
-            ):
-                continue
             taken |= {x, y}
-            yield Comparison(rule, _part(a, x), _part(b, y), outcome, link.score, context)
+            row = Comparison(rule, _part(a, x), _part(b, y), outcome, link.score, context)
+            if outcome.relation not in SETTLED:
+                # A figure that moved is no accusation, so it needs less certainty than a contradiction.
+                moved = explained(row.a, row.b)
+                alone = len(left) == len(right) == 1
+                if link.score < (rule.match_update if moved else rule.match):
+                    continue
+                if context < (rule.context if alone else rule.context_among):
+                    continue
+                if not _comparable(rule, a, x, b, y, outcome):
+                    continue
+                if not moved and (doubt := _another_occasion(rule, a, b)):
+                    row = replace(row, outcome=Outcome(relation="unclear", why=doubt, gap=outcome.gap))
+            yield row
+
+
+def _comparable(rule: ValueRule, a: View, x: Value, b: View, y: Value, outcome: Outcome) -> bool:
+    """Whether a difference between two values can mean anything: the same time, kind of statement and order of size."""
+    if {a.claim.modality, b.claim.modality} == {"forecast", "fact"}:
+        return False
+    if x.type == "date":
+        return not _dates_of_figures(a, b) and not _own_day(a, x, b, y)
+    if other_time(a, b):
+        return False
+    if x.type == "ordinal" or outcome.why:  # a slip in the digits or the scale may be of any size
+        return True
+    small, large = sorted((abs(float(x.value)), abs(float(y.value))))
+    return large <= small * rule.farthest or x.unit != y.unit
 
 
 def other_time(a: View, b: View) -> bool:
     """Whether both claims name dates and none of them fit: another year, quarter or day is another fact."""
     outcomes = [compare(x, y) for x in a.dates for y in b.dates]
     return bool(outcomes) and not any(o.relation in SETTLED for o in outcomes)
+
+
+def _dates_of_figures(a: View, b: View) -> bool:
+    """Whether the dates only say when a figure held: with other figures at other dates nothing contradicts."""
+    rows = [compare(x, y).relation for x in a.numbers for y in b.numbers if x.type == y.type]
+    return bool(rows) and not any(relation in SETTLED for relation in rows)
+
+
+def _own_day(a: View, x: Value, b: View, y: Value) -> bool:
+    """Whether each date is just the day of its own article, and the articles are of different days."""
+    left, right = days_from_publication(a, x), days_from_publication(b, y)
+    if left is None or right is None or ordered(a, b) is None:
+        return False
+    return abs(left) <= 2 and abs(right) <= 2 and days_between(a, b) > 2
+
+
+def _another_occasion(rule: ValueRule | MarkRule, a: View, b: View) -> str:
+    """Why articles of different weeks may speak of two occasions; empty where a date ties them together."""
+    days = days_between(a, b)
+    dated = rule.facet != "ordinal" and any(compare(x, y).relation in SETTLED for x in a.dates for y in b.dates)
+    if days <= rule.days or dated:
+        return ""
+    return f"the articles are {days} days apart and may speak of two occasions"
 
 
 def _same_role(x: Value, y: Value) -> bool:
@@ -97,16 +153,36 @@ def _part(view: View, value: Value) -> Part:
 def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     for group in rule.groups:
         left, right = _terms(rule, group, a), _terms(rule, group, b)
-        if not left or not right:
-            continue
-        same = set(left) & set(right)
-        for term, mark in left.items():
-            for other, twin in right.items():
-                if same and term != other:
-                    continue
+        if group == "negation":
+            yield from _negation(rule, a, left, b, right, link)
+        elif left and right:
+            if same := sorted(left.keys() & right.keys()):
+                pairs = [(left[t], right[t]) for t in same]
+            else:
+                pairs = [(x, y) for x in left.values() for y in right.values()]
+            for mark, twin in pairs:
                 x, y = _mark_part(a, mark), _mark_part(b, twin)
-                outcome = Outcome(relation="equal") if term == other else DIFFERS
+                outcome = Outcome(relation="equal") if same else DIFFERS
+                if not same and rule.facet != "scope" and not explained(x, y) and (doubt := _another_occasion(rule, a, b)):
+                    outcome = Outcome(relation="unclear", why=doubt)
                 yield Comparison(rule, x, y, outcome, link.score, contexts.similarity(x, y))
+
+
+def _negation(
+    rule: MarkRule, a: View, left: dict[str, Mark], b: View, right: dict[str, Mark], link: Link
+) -> Iterator[Comparison]:
+    """One of two nearly equal claims is negated. Faithful reports differ in this too, so nearness must be high."""
+    if bool(left) == bool(right) or "quote" in (a.claim.sourcing, b.claim.sourcing):
+        return
+    if days_between(a, b) > rule.days or link.features.get("meaning", 0.0) < rule.near or link.features.get("best") != 1.0:
+        return
+    x = _mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
+    y = _mark_part(b, next(iter(right.values()))) if right else _affirmed(b)
+    yield Comparison(rule, x, y, DIFFERS, link.score, 0.0)
+
+
+def _affirmed(view: View) -> Part:
+    return Part(view, view.claim.start, view.claim.end, view.claim.text, "affirmed")
 
 
 def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:
@@ -115,7 +191,8 @@ def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:
 
 
 def _mark_part(view: View, mark: Mark) -> Part:
-    return Part(view, mark.start, mark.end, mark.text, mark.term)
+    name = "denied" if mark.group == "negation" else f"{mark.term.replace('-', ' ')} ({mark.group})"
+    return Part(view, mark.start, mark.end, mark.text, name, term=mark.term)
 
 
 def _names(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
@@ -136,7 +213,7 @@ def _people(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison
             left, right = role_id(x.role, a.article.language), role_id(y.role, b.article.language)
             if not left or left != right:
                 continue
-            same = same_person(x.text, y.text)
+            same = _same_name(x.text, y.text)
             if not same and (_names_person(a, y) or _names_person(b, x)):
                 continue
             outcome = Outcome(relation="equal") if same else DIFFERS
@@ -144,21 +221,28 @@ def _people(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison
 
 
 def _names_person(view: View, name: Name) -> bool:
-    return any(same_person(other.text, name.text) for other in _of_type(view, "person"))
+    return any(_same_name(other.text, name.text) for other in _of_type(view, "person"))
 
 
 def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
     """One place in each claim that the other does not have, and neither lies within the other."""
     left, right = _of_type(a, "place"), _of_type(b, "place")
-    shared = {x.key for x in left} & {y.key for y in right}
-    own = [x for x in left if x.key not in shared and not any(_within(x, y) for y in right)]
-    others = [y for y in right if y.key not in shared and not any(_within(y, x) for x in left)]
+    own = [x for x in left if not any(_same_or_within(x, y) for y in right)]
+    others = [y for y in right if not any(_same_or_within(y, x) for x in left)]
     if len({x.key for x in own}) == 1 and len({y.key for y in others}) == 1:
         yield Comparison(rule, _name_part(a, own[0]), _name_part(b, others[0]), DIFFERS, link.score, 0.0)
 
 
-def _within(x: Name, y: Name) -> bool:
-    return place_contains(x.key, y.key) or place_contains(y.key, x.key)
+def _same_or_within(x: Name, y: Name) -> bool:
+    """One place in two spellings, or one within the other."""
+    alike = fuzz.ratio(fold(x.key), fold(y.key)) >= ALIKE
+    return alike or place_contains(x.key, y.key) or place_contains(y.key, x.key)
+
+
+def _same_name(x: str, y: str) -> bool:
+    """One person in two spellings; a name that holds the other's words counts as the same."""
+    left, right = set(fold(x).split()), set(fold(y).split())
+    return same_person(x, y) or left <= right or right <= left or fuzz.token_sort_ratio(fold(x), fold(y)) >= ALIKE
 
 
 def _speakers(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
@@ -167,7 +251,7 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparis
     levels = {a.claim.sourcing, b.claim.sourcing}
     if not left or not right or not left.key or not right.key or "quote" not in levels or levels - {"quote", "indirect"}:
         return
-    same = left.key == right.key or same_person(left.name, right.name)
+    same = left.key == right.key or _same_name(left.name, right.name)
     outcome = Outcome(relation="equal") if same else DIFFERS
     x = Part(a, a.claim.start, a.claim.end, a.claim.text, left.name)
     y = Part(b, b.claim.start, b.claim.end, b.claim.text, right.name)

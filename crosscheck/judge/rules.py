@@ -62,7 +62,11 @@ class ValueRule(BaseRule):
     types: tuple[ValueType, ...]
     tolerance: Tolerance = Tolerance()
     match: float = Field(0.6, description="probability of the match from which a difference is asserted")
-    context: float = Field(0.3, description="similarity of the words around the values: 0 unrelated, 1 translated")
+    farthest: float = Field(5.0, description="ratio from which two figures count different things")
+    days: int = Field(10, description="days between two articles from which undated figures may be of two occasions")
+    match_update: float = Field(0.35, description="the same for a difference that time explains")
+    context: float = Field(0.2, description="similarity of the words around the values: 0 unrelated, 1 translated")
+    context_among: float = Field(0.6, description="the same where a claim has several values of the type")
 
 
 class MarkRule(BaseRule):
@@ -72,6 +76,8 @@ class MarkRule(BaseRule):
     facet: Facet
     groups: tuple[str, ...]
     match: float = 0.6
+    days: int = Field(10, description="days between two articles from which they may speak of two occasions")
+    near: float = Field(0.8, description="similarity from which a missing negation is reported: 1 is a translation")
 
 
 class NameRule(BaseRule):

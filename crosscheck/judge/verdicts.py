@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 from string import Template
 
-from crosscheck.align.views import View
 from crosscheck.align.contexts import Part
+from crosscheck.align.views import View
 from crosscheck.judge.differences import SETTLED, Comparison
 from crosscheck.judge.rules import BaseRule, UpdateRule
 from crosscheck.judge.timing import explained
@@ -54,9 +54,9 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     mover = next((u for u in updates if facet in u.facets), None)
     reasons = [explained(r.a, r.b) if mover else None for r in differing]
     everything = parts(rows)
-    if mover and all(reasons):
+    if mover and all(reasons) and _one_way(everything, reasons):
         return finding(mover, "update", everything, fact, facet=facet, why=reasons[0] or "")
-    open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason]
+    open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason] or differing
     disputed = all(_disputed(r) for r in open_rows)
     best = max(open_rows, key=lambda r: (r.match, r.a.start))
     return finding(
@@ -68,6 +68,14 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
         kind="disputed" if disputed else None,
         severity="warning" if disputed and rule.severity == "error" else rule.severity,
     )
+
+
+def _one_way(rows: Sequence[Part], reasons: Sequence[str | None]) -> bool:
+    """Whether no earlier value comes back later, unless a text says itself that the figure moved."""
+    if any("says so" in (reason or "") for reason in reasons):
+        return True
+    order = [label for label, _ in groupby(p.label for p in rows)]
+    return len(order) == len(set(order))
 
 
 def _disputed(row: Comparison) -> bool:

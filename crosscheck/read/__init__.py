@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
 from crosscheck.errors import InputError
 from crosscheck.models import Article, NotRead
@@ -12,6 +12,8 @@ from crosscheck.read.files import find_files
 from crosscheck.read.metadata import complete
 
 __all__ = ["complete", "find_files", "read", "read_file"]
+
+Read = tuple[list[Article], list[InputError]]
 
 NO_DATE = "no publication date found: relative dates and updates are not judged"
 NO_LANGUAGE = "language not recognised: only figures and dates in digits are read"
@@ -23,10 +25,10 @@ def read(paths: Sequence[str]) -> tuple[tuple[Article, ...], tuple[NotRead, ...]
     articles: dict[str, Article] = {}
     for file in files:
         try:
-            found = read_file(file)
+            found, errors = _read(file, None)
         except InputError as error:
-            rows.append(NotRead(file=file, line=error.line, reason=error.reason))
-            continue
+            found, errors = [], [error]
+        rows += [NotRead(file=file, line=error.line, reason=error.reason) for error in errors]
         for article in found:
             if article.id in articles:
                 rows.append(NotRead(file=file, reason=f"the same article as {articles[article.id].file}"))
@@ -41,36 +43,52 @@ def read(paths: Sequence[str]) -> tuple[tuple[Article, ...], tuple[NotRead, ...]
 
 def read_file(path: str, max_bytes: int | None = None) -> list[Article]:
     """The articles of one file. Raises `InputError` with file, line (where there is one) and reason."""
+    found, errors = _read(path, max_bytes)
+    if errors:
+        raise errors[0]
+    return found
+
+
+def _read(path: str, max_bytes: int | None) -> tuple[list[Article], list[InputError]]:
+    """The articles of a file, and what is wrong with those of its records that are none."""
     data = load(path, max_bytes)
-    kind = os.path.splitext(path)[1].lower()
-    return _READERS.get(kind, _text)(data, path)
+    found, errors = _READERS.get(PurePath(path).suffix.lower(), _text)(data, path)
+    bare = [
+        InputError(path, None, "no article: nothing but links, labels and the like")
+        for a in found
+        if not a.blocks
+    ]
+    return [article for article in found if article.blocks], [*errors, *bare]
 
 
-def _text(data: bytes, path: str) -> list[Article]:
+# The parsers of the other formats are imported where they are needed: plain text starts without them.
+
+
+def _text(data: bytes, path: str) -> Read:
     text = decode(data, path)
     check_letters(text, path)
-    return [complete(Article(text=text, file=path))]
+    return [complete(Article(text=text, file=path))], []
 
 
-def _markdown(data: bytes, path: str) -> list[Article]:
-    from crosscheck.read.markdown import articles
+def _markdown(data: bytes, path: str) -> Read:
+    from crosscheck.read.markdown import article
 
-    return articles(data, path)
-
-
-def _html(data: bytes, path: str) -> list[Article]:
-    from crosscheck.read.html import articles
-
-    return articles(data, path)
+    return [article(data, path)], []
 
 
-def _records(data: bytes, path: str) -> list[Article]:
+def _html(data: bytes, path: str) -> Read:
+    from crosscheck.read.html import article
+
+    return [article(data, path)], []
+
+
+def _records(data: bytes, path: str) -> Read:
     from crosscheck.read.records import articles
 
     return articles(data, path)
 
 
-_READERS: dict[str, Callable[[bytes, str], list[Article]]] = {
+_READERS: dict[str, Callable[[bytes, str], Read]] = {
     ".txt": _text,
     ".md": _markdown,
     ".markdown": _markdown,

@@ -1,4 +1,4 @@
-"""Whom an article names as its outlet and as its source: `Trend reports via …`, `со ссылкой на …`, `Kabar said.`"""
+"""Whom an article credits: its own outlet (`Trend reports`) and its sources (`via …`, `со ссылкой на …`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _QUOTES = '«»"“”„‘’'
 
 
 class Credit(NamedTuple):
-    """A name credited: `kind` is own, relay, news or agency (see `Credits`); the offsets are those of the whole phrase."""
+    """A name credited: `kind` is own, relay, news or agency (see `Credits`), the offsets the phrase's."""
 
     kind: str
     name: str
@@ -32,7 +32,9 @@ class Credit(NamedTuple):
 
 class _Language(NamedTuple):
     data: Credits
-    phrases: tuple[tuple[str, bool, tuple[str, ...]], ...]  # the phrase, whether the name is behind it, its kinds
+    phrases: tuple[
+        tuple[str, bool, tuple[str, ...]], ...
+    ]  # the phrase, whether the name is behind it, its kinds
     nouns: frozenset[str]
     words: frozenset[str]
     media: re.Pattern[str]
@@ -100,8 +102,8 @@ def find(text: str, blocks: Sequence[Block], language: str | None, within: int) 
 def _name_after(text: str, at: int, end: int, news: bool, rules: _Language) -> tuple[str, int] | None:
     """The name behind a phrase, and where it ends.
 
-    A body's name goes on to the end of the clause (`Министерство энергетики Кыргызстана`), an agency's to the first
-    word that has no capital.
+    A body's name goes on to the end of the clause (`Министерство энергетики Кыргызстана`), an agency's to the
+    first word that has no capital.
     """
     words: list[str] = []
     here, capitals, long = at, 0, False
@@ -133,7 +135,7 @@ def _name_after(text: str, at: int, end: int, news: bool, rules: _Language) -> t
 def _name_before(text: str, start: int, at: int, rules: _Language) -> tuple[str, int] | None:
     """The name in front of a phrase, and where it begins.
 
-    Its words without a capital say what it is (`агенттигине`, `баспасөз қызметі`); words with one come before them.
+    Its words without a capital say what it is (`агенттигине`, `баспасөз қызметі`); those with one come first.
     """
     tokens: list[re.Match[str]] = []
     here, capitals = at, 0
@@ -174,7 +176,7 @@ def _name_before(text: str, start: int, at: int, rules: _Language) -> tuple[str,
 
 
 def _goes_on(text: str, match: re.Match[str], rules: _Language) -> bool:
-    """Whether a word without a capital belongs to the name before it: `Kabar news agency`, `Observador del Este`."""
+    """Whether a word without a capital belongs to the name before it: `Kabar news agency`, `Voz del Este`."""
     word = match.group()
     if _is_noun(word, rules) or rules.media.match(word):
         return True
@@ -193,7 +195,7 @@ def _is_noun(word: str, rules: _Language) -> bool:
 
 
 def _named(words: Sequence[str], rules: _Language, opening: bool = False) -> str | None:
-    """The words as a name, without articles before it; None for one without a capital that is no press service."""
+    """The words as a name, without articles; None for one without a capital that is no press service."""
     words = list(words)
     while words and (
         words[0] in rules.data.articles
@@ -212,7 +214,7 @@ def _named(words: Sequence[str], rules: _Language, opening: bool = False) -> str
 
 
 def plain(name: str, language: str | None) -> str:
-    """The name of an outlet without `news agency` and quotation marks about it: `агентство «Эст-Депеш»` → `Эст-Депеш`."""
+    """The name of an outlet without what it is and quotation marks: `агентство «Эст-Депеш»` → `Эст-Депеш`."""
     rules = _load(language)
     if quoted := re.search(_QUOTED, name):
         return quoted.group().strip(_QUOTES)

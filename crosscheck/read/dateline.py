@@ -1,4 +1,4 @@
-"""Datelines: `BISHKEK, Kyrgyzstan, July 2.`, `МОСКВА, 26 ноя — РИА Новости.`, `Berlin (dpa) -`, and what they tell."""
+"""Datelines and what they tell: `BISHKEK, Kyrgyzstan, July 2.`, `МОСКВА, 26 ноя — РИА Новости.`"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crosscheck.read.months import DAY, Day, days
 
-# A place, perhaps with its country; then a day; then an agency in brackets; then a dash, a colon or a full stop.
+# A place, perhaps with its country; a day; an agency in brackets; a dash, a colon or a full stop.
 _PLACE = r"[^\W\d_](?:[^\n.!?:;()/\[\]\d—–«»\"“”]|/(?=[^\W\d_])){1,60}?"
 _BRACKET = r"[(/\[]\s?(?P<agency>[^()/\[\]\n]{2,40}?)\s?[)/\]]"
 _DASH = r"\s?[—–-]{1,2}(?=[\s*_])\s{0,3}"
@@ -92,7 +92,12 @@ def _bracketed(text: str, at: int, limit: int, language: str | None) -> Dateline
 
 def _stopped(text: str, at: int, limit: int, language: str | None) -> Dateline | None:
     match = _STOPPED.match(text, at, limit)
-    if not match or not _is_place(match["place"]) or len(match["place"].split()) > 2:
+    if (
+        not match
+        or not _is_place(match["place"])
+        or not len(match["place"]) >= 3
+        or len(match["place"].split()) > 2
+    ):
         return None
     loud = sum(c.isupper() for c in match["agency"]) >= 2
     return Dateline(match.end(), match["place"], None, match["agency"]) if loud else None
@@ -105,7 +110,14 @@ def _plain(text: str, at: int, limit: int, language: str | None) -> Dateline | N
     town = match["place"].split(",")[0].strip()
     # A short word in capitals may be an abbreviation that a sentence begins with: `США — главный партнер`
     first = text[match.end() : match.end() + 1]
-    if len(town) < 4 or not town.isupper() or not (first.isupper() or first in "\"“«„'"):
+    parts = town.split("-")
+    least = 4 if len(parts) == 1 else 5
+    if (
+        len(max(parts, key=len)) < least
+        or "/" in town
+        or not town.isupper()
+        or not (first.isupper() or first in "\"“«„'")
+    ):
         return None
     end, agency = match.end(), None
     if match["end"].strip() != ":":
@@ -115,7 +127,7 @@ def _plain(text: str, at: int, limit: int, language: str | None) -> Dateline | N
 
 def _glued(text: str, at: int, limit: int, language: str | None) -> Dateline | None:
     match = _GLUED.match(text, at, limit)
-    if not match or not match["place"].isupper() or len(match["place"]) < 4:
+    if not match or not match["place"].isupper() or not match["place"].isalpha() or len(match["place"]) < 4:
         return None
     barred = match["end"].strip() == "|"
     if barred or (
@@ -126,7 +138,7 @@ def _glued(text: str, at: int, limit: int, language: str | None) -> Dateline | N
 
 
 def _agency_behind(text: str, at: int, limit: int, stopped: bool) -> tuple[int, str | None]:
-    """The agency named behind the dash (or behind the full stop, where it must look like one), and where it ends."""
+    """The agency named behind the dash (behind a full stop it must look like one), and where it ends."""
     match = _AGENCY.match(text, at, limit)
     if not match:
         return at, None
@@ -144,7 +156,7 @@ def _is_place(place: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    """Whether each word begins with a capital, or is a particle; `dpa` and other short single words will do."""
+    """Whether each word begins with a capital or is a particle; a short single word like `dpa` will do."""
     words = name.strip('«»"“” ').split()
     if not words or len(words) > 6:
         return False

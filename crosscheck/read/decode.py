@@ -22,7 +22,7 @@ SIGNS = frozenset("«»„“”‘’—–…№€£°§©®™·•½¼²³\
 
 
 def load(path: str, max_bytes: int | None = None) -> bytes:
-    """The bytes of a file. Raises `InputError` for one that is missing, no file, too large, empty or no text."""
+    """The bytes of a file. Raises `InputError` for one that is missing, no file, too large or empty."""
     limit = MAX_BYTES if max_bytes is None else max_bytes
     file = Path(path)
     try:
@@ -46,8 +46,8 @@ def load(path: str, max_bytes: int | None = None) -> bytes:
 def decode(data: bytes, path: str, markup: bool = False) -> str:
     """The text of the bytes, without a byte order mark. Raises `InputError` for what is no text.
 
-    UTF-8 and UTF-16 by their marks, an encoding that HTML declares, UTF-8, at last an encoding of one byte a letter
-    (Windows-1251, -1252, -1254, KOI8-R) in which the text reads as prose.
+    UTF-8 and UTF-16 by their marks, an encoding that HTML declares, UTF-8, at last an encoding of one byte a
+    letter (Windows-1251, -1252, -1254, KOI8-R) in which the text reads as prose.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -86,8 +86,8 @@ def _eight_bit(data: bytes) -> str | None:
 def _prose(text: str) -> float:
     """The share of the signs beyond ASCII that stand as they do in prose.
 
-    These are typographic signs, and letters of the known languages that have no letter of another script and no
-    small letter before a capital beside them.
+    These are typographic signs, and letters of the known languages with no letter of another script beside
+    them and, if they are capitals, no small letter before them.
     """
     known = frozenset("".join(page(code).letters for code in languages.available()))
     good = total = 0

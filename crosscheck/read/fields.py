@@ -48,7 +48,7 @@ def first(fields: Mapping[str, object], names: tuple[str, ...]) -> str | None:
 
 
 def from_fields(fields: Mapping[str, object], text: str, path: str | None) -> Article:
-    """An article of the text with what the fields (their keys in lower case) say; what they leave out stays open."""
+    """An article of the text with what the fields say (their keys in lower case)."""
     published = next(
         (p for name in PUBLISHED if (p := parse(fields.get(name), language(first(fields, LANGUAGE))))), None
     )
@@ -67,7 +67,7 @@ def from_fields(fields: Mapping[str, object], text: str, path: str | None) -> Ar
 
 
 def language(code: str | None) -> str | None:
-    """ISO 639-1 of a language tag: `en-US` is `en`; None for a code that has no folder, so that the text tells."""
+    """ISO 639-1 of a language tag, `en` of `en-US`; None for one without a folder: the text will tell."""
     short = re.split(r"[-_.]", (code or "").strip().lower())[0]
     return short if short in languages.available() else None
 

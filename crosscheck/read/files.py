@@ -1,4 +1,4 @@
-"""Which files are articles: files, folders and globs, in an order that does not depend on how they were given."""
+"""Which files are articles: files, folders and globs, in an order of their own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that are the page's and not the article's: labels, links, shares, tags, navigation, bylines, captions."""
+"""Lines that are the page's and not the article's: labels, links, tags, navigation, bylines, captions."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _scenes(language: str | None) -> re.Pattern[str]:
 def _cued(line: str) -> bool:
     """Whether the line begins with the first word of a cue."""
     head = _HEAD.match(line)
-    return bool(head) and folded(head[1]) in _cues().heads
+    return head is not None and folded(head[1]) in _cues().heads
 
 
 def is_date_label(word: str) -> bool:
@@ -63,7 +63,7 @@ def is_date_label(word: str) -> bool:
 
 
 def label(line: str) -> tuple[str, str] | None:
-    """What a line of metadata is about (date, title, link, source, other), and what it says; None for any other."""
+    """What a line of metadata is about (date, title, link, source, other), and what it says."""
     match = _LABEL.fullmatch(line)
     if not match:
         return None
@@ -107,7 +107,7 @@ def byline(line: str) -> str | None:
 
 
 def is_caption(line: str, language: str | None, alone: bool) -> bool:
-    """Whether a line describes a picture; `alone`: it opens a text that has no date line, without a full stop."""
+    """Whether a line describes a picture; `alone`: it opens a text without date line, and has no stop."""
     if _cued(line) and (cue := _cues().captions.match(line)):
         return line[cue.end() :].lstrip()[:1] in (":", "©", "/", "(", "|") or not ENDED.search(line[-6:])
     if not alone:

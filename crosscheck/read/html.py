@@ -29,9 +29,9 @@ _MEANS = {
 _SPACE = re.compile(r"\s+")
 
 
-def articles(data: bytes, path: str) -> list[Article]:
-    """The one article of a page. Raises `InputError` for a page without one."""
-    return [extract(decode(data, path, markup=True), path)]
+def article(data: bytes, path: str) -> Article:
+    """The article of a page. Raises `InputError` for a page without one."""
+    return extract(decode(data, path, markup=True), path)
 
 
 def extract(page: str, path: str | None, given: Mapping[str, object] | None = None) -> Article:
@@ -40,7 +40,9 @@ def extract(page: str, path: str | None, given: Mapping[str, object] | None = No
     from lxml import html as lxml_html
     from trafilatura import bare_extraction
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it misses is reported as an error here
+    logging.getLogger("trafilatura").addHandler(
+        logging.NullHandler()
+    )  # what it misses is reported as an error here
 
     page = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page)
     try:
@@ -54,6 +56,9 @@ def extract(page: str, path: str | None, given: Mapping[str, object] | None = No
         ) from error
     about = _metadata(tree) | dict(given or {})
     title = fields.first(about, fields.TITLE) or _heading(tree)
+    head, behind = _split_title(tree)
+    if title and behind and _alike(head, title):
+        about.setdefault("outlet", behind)
     paragraphs = [] if found is None else _paragraphs(found.body)
     if not paragraphs:
         raise InputError(path, None, "a page without an article")
@@ -61,28 +66,36 @@ def extract(page: str, path: str | None, given: Mapping[str, object] | None = No
         paragraphs.insert(0, title)
     text = fields.clean("\n\n".join(paragraphs))
     check_letters(text, path or "")
-    article = fields.from_fields(about, text, path)
+    read = fields.from_fields(about, text, path)
     said = detect(text)
-    if said and article.language != said and "language" not in (given or {}):
-        note = (
-            (f"language: from the words of the text, against {article.language} in the page",)
-            if article.language
-            else ()
-        )
-        article = article.model_copy(update={"language": said, "inferred": note})
-    return complete(article.model_copy(update={"title": title}))
+    note: tuple[str, ...] = ()
+    if said and read.language != said and "language" not in (given or {}):
+        if read.language:  # a page of one language in a site's template of another
+            note = (f"language: from its words (the page says {read.language})",)
+        read = read.model_copy(update={"language": said, "inferred": note})
+    return complete(read.model_copy(update={"title": title}))
 
 
 def _paragraphs(body: Any) -> list[str]:
-    """The texts of the extracted elements, one each; a list gives its items."""
-    texts = []
-    for element in body.iter("p", "head", "quote", "item", "lb"):
+    """The texts of the extracted elements; a list gives its items, a line break ends a paragraph."""
+    texts: list[str] = []
+    for element in body.iter("p", "head", "quote", "item"):
         if any(parent.tag in ("p", "quote", "item") for parent in element.iterancestors()):
             continue
-        text = _SPACE.sub(" ", "".join(element.itertext())).strip()
-        if text and text not in texts[-1:]:
-            texts.append(text)
+        for line in _text(element).split("\n"):
+            text = _SPACE.sub(" ", line).strip()
+            if text and text not in texts[-1:]:
+                texts.append(text)
     return texts
+
+
+def _text(element: Any) -> str:
+    """The element's text, with a line feed where a line breaks or a paragraph within it ends."""
+    parts = [_SPACE.sub(" ", element.text or "")]
+    for child in element:
+        parts += ["\n" if child.tag in ("lb", "p") else "", _text(child), "\n" if child.tag == "p" else ""]
+        parts.append(_SPACE.sub(" ", child.tail or ""))
+    return "".join(parts)
 
 
 def _heading(tree: Any) -> str | None:
@@ -90,9 +103,15 @@ def _heading(tree: Any) -> str | None:
     for element in tree.iter("h1"):
         if text := _SPACE.sub(" ", "".join(element.itertext())).strip():
             return text
+    return _split_title(tree)[0] or None
+
+
+def _split_title(tree: Any) -> tuple[str, str]:
+    """The title of the page's head, and what stands behind its last bar or dash: mostly the outlet."""
     for element in tree.iter("title"):
-        return re.split(r"\s[|—–-]\s", _SPACE.sub(" ", element.text or "").strip())[0] or None
-    return None
+        parts = re.split(r"\s[|—–•·-]\s", _SPACE.sub(" ", element.text or "").strip())
+        return parts[0], parts[-1] if len(parts) > 1 and len(parts[-1].split()) <= 5 else ""
+    return "", ""
 
 
 def _metadata(tree: Any) -> dict[str, object]:
@@ -124,10 +143,10 @@ def _metadata(tree: Any) -> dict[str, object]:
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical" and "//" in (element.get("href") or ""):
             found.setdefault("url", element.get("href"))
-    for field, names in _MEANS.items():
-        for name in names:
-            if name in metas:
-                found.setdefault(field, metas[name])
+    for field, aliases in _MEANS.items():
+        for alias in aliases:
+            if alias in metas:
+                found.setdefault(field, metas[alias])
     for element in tree.iter("time"):
         if element.get("datetime"):
             found.setdefault("published", element.get("datetime"))

@@ -1,4 +1,4 @@
-"""Which language a text is in, by its letters and its most frequent words; offline, without a model to load."""
+"""Which language a text is in, by its letters and most frequent words; offline, with no model to load."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ SCANNED = 700  # characters: enough to be sure, and the same time for an article
 FOREIGN = 3.0  # what a letter that a language does not have costs, in shares of known words
 OWN = 2.0  # what a letter counts that the language shares with no other, likewise
 RARE = 3  # a letter that more languages have says nothing
-LEAST = 0.03  # the score below which it is none of the languages; an article scores .25 to .6, one sentence .1 or more
+LEAST = (
+    0.03  # a lower score means none of the languages; an article scores .25 to .6, a sentence mostly over .1
+)
 
 UNUSED = 0.05  # what it costs a language if none of the letters that it shares with few others occurs
 
@@ -25,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]{1,40}")
 
 @lru_cache(maxsize=1)
 def _data() -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, float]], dict[str, frozenset[str]]]:
-    """Word to the languages that have it; language to its letters and what each counts, and to the rare ones."""
+    """Word to the languages that have it, language to its letters and their weights, and to the rare ones."""
     having: dict[str, tuple[str, ...]] = {}
     pages = {code: page(code) for code in languages.available() if page(code).words}
     for code, data in pages.items():
@@ -36,7 +38,9 @@ def _data() -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, float]], di
         code: {c: OWN / shared[c] if shared[c] <= RARE else 0.0 for c in data.letters}
         for code, data in pages.items()
     }
-    rare = {code: frozenset(c for c, weight in alphabet.items() if weight) for code, alphabet in letters.items()}
+    rare = {
+        code: frozenset(c for c, weight in alphabet.items() if weight) for code, alphabet in letters.items()
+    }
     return having, letters, rare
 
 

@@ -1,4 +1,4 @@
-"""Plain text as parts: what is headline, paragraph, pull quote or metadata, and what is no part of the article."""
+"""Plain text as parts: headline, paragraph, pull quote, metadata, and what is no part of the article."""
 
 from __future__ import annotations
 
@@ -17,15 +17,20 @@ from crosscheck.read.months import days, moment
 from crosscheck.read.pullquote import pull_quote
 
 HEADLINE = 220  # characters: longer is a paragraph
-SUBHEAD = 100  # characters: a shorter line without a full stop within the text is a subhead, a caption or a tag
-WRAPPED = 100  # characters: with no line longer than this, and most lines going on in the next, a text is wrapped
+SUBHEAD = (
+    100  # characters: a shorter line without a full stop within the text is a subhead, a caption or a tag
+)
+WRAPPED = (
+    100  # characters: with no line longer than this, and most lines going on in the next, a text is wrapped
+)
 UNSTOPPED = 0.7  # share of lines without a full stop from which that says nothing
 
 Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _DATE_LABEL = re.compile(r"[\W_]{0,4}([^\W\d_]{2,15}(?:\s[^\W\d_]{2,15})?)[\s:*_]{0,4}$")
-_LIST = re.compile(r"(?:[-*•–—‣▪◦]|\d{1,3}[.)])\s{1,4}(?=\S)")
+_LIST = re.compile(r"(?:[-*•‣▪◦]|\d{1,2}\))\s{1,4}(?=\S)")
+SPOKEN = re.compile(r"[—–-]\s.{1,2000}?[,.!?…]\s[—–-]\s")  # `— Мы готовы, — сказал он`: speech, and no item
 
 
 class Layout(NamedTuple):
@@ -74,9 +79,7 @@ def paragraphs(text: str) -> list[Span]:
     if width > WRAPPED:
         return rows
     # a line that is wrapped is nearly as long as the longest one
-    adjoining = [
-        text.count("\n", a[1], b[0]) == 1 and a[1] - a[0] > 0.7 * width for a, b in pairwise(rows)
-    ]
+    adjoining = [text.count("\n", a[1], b[0]) == 1 and a[1] - a[0] > 0.7 * width for a, b in pairwise(rows)]
     flowing = sum(not _ended(text, a) for a, beside in zip(rows, adjoining, strict=False) if beside)
     if flowing < 3 or flowing < 0.6 * sum(adjoining):
         return rows
@@ -125,7 +128,7 @@ def layout(
 def _read_parts(
     text: str, rows: list[Span], language: str | None, title: str | None, stops: bool, found: _Found
 ) -> None:
-    """Go through the paragraphs; `stops`: sentences end with a full stop here, so that a line without one is none."""
+    """Go through the paragraphs; `stops`: sentences have full stops here, so that a line without is none."""
     head, listing = True, False  # before the first paragraph; among the links under `Read also`
     for number, (start, end) in enumerate(rows):
         line = text[start:end]
@@ -158,12 +161,19 @@ def _read_parts(
                 found.title = found.title or " ".join(line.split())
                 found.blocks.append(Block(kind="headline", start=start, end=end))
                 continue
-            if not head and not ended and end - start < SUBHEAD and stops and not _LIST.match(line):
+            if (
+                not head
+                and not ended
+                and end - start < SUBHEAD
+                and stops
+                and not _LIST.match(line)
+                and line[0] not in "—–"
+            ):
                 continue
         if opening:
             found.dateline, start = opening, opening.end
         head = False
-        item = _LIST.match(text, start, end)
+        item = None if SPOKEN.match(text, start, end) else _LIST.match(text, start, end)
         found.blocks.append(Block(kind="paragraph", start=item.end() if item else start, end=end))
 
 

@@ -1,4 +1,4 @@
-"""Markdown with or without YAML front matter; the text stays the whole file, markup ends up outside the blocks."""
+"""Markdown with or without YAML front matter; the text stays the whole file, markup falls between blocks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from crosscheck.errors import InputError
 from crosscheck.models import Article
 from crosscheck.read.decode import check_letters, decode
 from crosscheck.read.fields import from_fields
-from crosscheck.read.layout import Span
+from crosscheck.read.furniture import ENDED
+from crosscheck.read.layout import SPOKEN, Span
 from crosscheck.read.metadata import complete
 
 LONGEST = 1000  # characters of a heading, a table's row or another line of markup
@@ -21,26 +22,24 @@ _FENCE = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M)
 _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_MARKER = re.compile(r"(?:\s{0,8}(?:>|[-*+]\s|\d{1,3}[.)]\s)\s{0,3}){1,6}")
+_MARKER = re.compile(r"(?:\s{0,8}(?:>|[-*+]\s|(?P<number>\d{1,3})[.)]\s)\s{0,3}){1,6}")
 _CODE = re.compile(r"\s{0,3}(?:```|~~~)")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s?){3,80}\s*$")
-# What stands alone on its line and is no prose: an image, a link, a table's row, a tag of HTML, a link's address.
+# What stands alone on its line and is no prose: an image, a link or its address, a table's row, an HTML tag.
 _ALONE = re.compile(
     r"\s{0,8}(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\[[^\]\n]{1,80}\]:.*|\|.*\||<!--.*|</?[A-Za-z][^>\n]{0,300}>)[\s*_|]*$"
 )
 _EMPHASIS = "*_ \t"
 
 
-def articles(data: bytes, path: str) -> list[Article]:
+def article(data: bytes, path: str) -> Article:
     """The one article of a Markdown file. Raises `InputError` for front matter that is not YAML."""
     text = decode(data, path)
     fields, body = _front_matter(text, path)
     check_letters(text[body:], path)
     spans, heading = _spans(text, body)
-    article = from_fields(fields, text, path)
-    if article.title is None and heading:
-        article = article.model_copy(update={"title": heading})
-    return [complete(article, spans)]
+    given = from_fields(fields, text, path)
+    return complete(given.model_copy(update={"title": given.title or heading}), spans)
 
 
 def _front_matter(text: str, path: str) -> tuple[dict[str, object], int]:
@@ -54,12 +53,14 @@ def _front_matter(text: str, path: str) -> tuple[dict[str, object], int]:
             raise InputError(path, 1, "front matter that is never closed: a line of --- is missing")
         return {}, 0  # a rule, and no front matter
     source = text[opening.end() : closing.start()]
-    if len(source) > FRONT_MATTER or sum(source.count(c) for c in "[{") > DEPTH or re.search(r"(?:^|\n)\s{200}", source):
+    if (
+        len(source) > FRONT_MATTER
+        or sum(source.count(c) for c in "[{") > DEPTH
+        or re.search(r"(?:^|\n)\s{200}", source)
+    ):
         raise InputError(path, 1, "malformed front matter: too long or too deep")
     try:
-        fields = yaml.load(
-            source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        fields = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).split("\n")[0]
@@ -75,7 +76,12 @@ def _spans(text: str, body: int) -> tuple[list[Span], str | None]:
     """The paragraphs of the body without their markup, and the title that its first heading gives."""
     spans: list[Span] = []
     heading: str | None = None
-    going, code = False, False  # whether the next line goes on with the paragraph; within a code fence
+    going, quoted, code = (
+        False,
+        False,
+        False,
+    )  # the last line may go on; was a block quote's; opened a code fence
+    number = 0  # of the last item of a list
     for match in _LINE.finditer(text, body):
         line = match.group().rstrip("\r\n")
         if _CODE.match(line):
@@ -91,16 +97,28 @@ def _spans(text: str, body: int) -> tuple[list[Span], str | None]:
                 heading = title[2].strip(_EMPHASIS) or None
                 spans.append(_trim(text, match.start() + title.start(2), match.start() + title.end(2)))
             continue
-        marker = _MARKER.match(line)
-        start, end = match.start() + (marker.end() if marker else 0), match.start() + len(line)
-        if start >= end:
+        marker = _marker(line, number)
+        number = int(marker["number"]) if marker and marker["number"] else number
+        quote = marker is not None and ">" in marker.group()
+        span = _trim(text, match.start() + (marker.end() if marker else 0), match.start() + len(line))
+        if span[0] >= span[1]:
             continue
-        if going and not marker:
-            spans[-1] = (spans[-1][0], _trim(text, start, end)[1])
+        if going and (
+            not marker or (quote and quoted and not ENDED.search(text[spans[-1][1] - 6 : spans[-1][1]]))
+        ):
+            spans[-1] = (spans[-1][0], span[1])
         else:
-            spans.append(_trim(text, start, end))
-        going = not line.endswith("  ")
-    return [s for s in spans if s[0] < s[1]], heading
+            spans.append(span)
+        going, quoted = not line.endswith("  "), quote
+    return spans, heading
+
+
+def _marker(line: str, number: int) -> re.Match[str] | None:
+    """What marks the line as an item or a block quote: `- `, `> `, or the number after the last one."""
+    found = _MARKER.match(line)
+    if not found or (found["number"] and int(found["number"]) not in (1, number + 1)):
+        return None  # `19. Mai`
+    return None if SPOKEN.match(line) else found
 
 
 def _trim(text: str, start: int, end: int) -> Span:

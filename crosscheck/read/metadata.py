@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from crosscheck.models import Article, Block
+from crosscheck.models import Article
 from crosscheck.read import credits
 from crosscheck.read.credits import Credit
 from crosscheck.read.language import detect
@@ -34,18 +34,14 @@ def complete(article: Article, spans: Sequence[Span] | None = None) -> Article:
 
     `spans` are its paragraphs, where the format tells them. Pure, and the same again for a completed article.
     """
-    text, given = (
-        article.text,
-        article.model_dump(exclude_none=True, exclude={"text", "inferred", "blocks", "file", "id"}),
-    )
+    if article.id and article.blocks:
+        return article
+    text = article.text
     notes = list(article.inferred)
     language = article.language
     if language is None:
-        language = detect(f"{article.title or ''}\n{_opening(text)}")
-    if article.blocks:
-        parts = Layout(article.blocks)
-    else:
-        parts = layout(text, language, spans, article.title)
+        language = detect(_opening(text)) or detect(article.title or "")
+    parts = Layout(article.blocks) if article.blocks else layout(text, language, spans, article.title)
     url = article.url or parts.url
     published = article.published
     if published is None:
@@ -57,7 +53,7 @@ def complete(article: Article, spans: Sequence[Span] | None = None) -> Article:
     relays = article.relays or _relays(text, parts, found, outlet, language)
     return article.model_copy(
         update={
-            "id": article.id or identity(text, given),
+            "id": article.id or identity(article),
             "language": language,
             "outlet": outlet,
             "published": published,
@@ -70,10 +66,11 @@ def complete(article: Article, spans: Sequence[Span] | None = None) -> Article:
     )
 
 
-def identity(text: str, given: dict[str, object]) -> str:
+def identity(article: Article) -> str:
     """Twelve hexadecimal digits from the text and the outlet, date and title that came with it."""
-    parts = [text, *(str(given.get(field, "")) for field in ("outlet", "published", "title"))]
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    parts = (article.text, article.outlet, article.published, article.title)
+    content = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _opening(text: str) -> str:
@@ -190,7 +187,7 @@ def host_of(url: str | None) -> str | None:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two names, or a name and a host, are one outlet's, in whatever script: `РИА Новости` and `ria.ru`."""
+    """Whether two names, or a name and a host, are one outlet's, in any script: `РИА Новости`, `ria.ru`."""
     first, second = _key(a), _key(b)
     if not first or not second:
         return False
@@ -260,10 +257,10 @@ def _year(
     for other in full:
         if (other.month, other.day) == (day.month, day.day):
             return other.year, "from the same day in the text"
-    return _latest_year(text, body, language)
+    return _latest_year(text, body, day, language)
 
 
-def _latest_year(text: str, start: int, language: str | None) -> tuple[int | None, str]:
+def _latest_year(text: str, start: int, day: Day, language: str | None) -> tuple[int | None, str]:
     """The latest year in the text that is not one to come."""
     data = page(language)
     deadline = re.compile(inside(data.deadline).pattern + r"\W{0,3}(?:\w{1,12}\W{1,3}){0,3}$", re.I)
@@ -275,6 +272,10 @@ def _latest_year(text: str, start: int, language: str | None) -> tuple[int | Non
         behind = _STOP.split(text[match.end() : match.end() + 100], maxsplit=1)[0]
         to_come = future.search(ahead + behind) or deadline.search(ahead[-40:])
         (other if to_come else past).append(int(match.group()))
+    if past and day.month <= 3 and max(past) + 1 in other:
+        return max(
+            past
+        ) + 1, "from the years in the text"  # at the turn of the year the last one is looked back on
     if past:
         return max(past), "from the latest year in the text"
     return (min(other), "from the earliest year in the text") if other else (None, "")

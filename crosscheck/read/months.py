@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crosscheck import languages
@@ -41,7 +41,7 @@ class Day(NamedTuple):
             return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(language: str | None) -> dict[str, int]:
     """Every form of a month's name in CLDR, lower case, without a full stop."""
     found: dict[str, int] = {}
@@ -53,24 +53,33 @@ def _names(language: str | None) -> dict[str, int]:
     return found
 
 
+@cache
+def _month_first(language: str | None) -> bool:
+    """Whether some write the month before the day in the language."""
+    return str(languages.locale(language).date_formats["short"].pattern).startswith("M")
+
+
 @lru_cache(maxsize=4096)
 def month(word: str, language: str | None) -> int | None:
-    """The month that a word names in the language (else in English), in full or cut to three letters or more."""
+    """The month that a word names in the language or in English, whole or cut to three letters or more.
+
+    In another language with a folder only a whole name counts: a page may speak another than its article.
+    """
     word = word.lower().replace("i̇", "i").rstrip(".")
     for code in (language, "en"):
         names = _names(code)
         if word in names:
             return names[word]
-        if len(word) < 3:
-            continue
-        found = {number for name, number in names.items() if name.startswith(word)}
-        # an inflected form, which may drop the last letter: қыркүйектің, июлу
-        found = found or {
-            n for m, n in names.items() if len(m) > 3 and word.startswith(m[:-1]) and len(word) <= len(m) + 4
-        }
+        found = {number for name, number in names.items() if len(word) >= 3 and name.startswith(word)}
+        if (
+            not found and word[:1] > "\x7f"
+        ):  # an inflected form, which may drop the last letter: қыркүйектің, июлу
+            stems = [name for name in names if len(name) > 3 and len(word) <= len(name) + 4]
+            found = {names[name] for name in stems if word.startswith(name[:-1])}
         if len(found) == 1:
             return found.pop()
-    return None
+    others = {_names(code)[word] for code in languages.available() if word in _names(code)}
+    return others.pop() if len(others) == 1 else None
 
 
 def days(text: str, language: str | None, start: int = 0, end: int | None = None) -> list[Day]:
@@ -81,19 +90,12 @@ def days(text: str, language: str | None, start: int = 0, end: int | None = None
         found.append(Day(int(match[1]), int(match[2]), int(match[3]), *match.span()))
     for match in _NUMERIC.finditer(text, start, end):
         first, second = int(match[1]), int(match[3])
-        if (
-            match[2] == "/"
-            and (language or "en") == "en"
-            and first <= 12
-            and second <= 12
-            and first != second
-        ):
+        if match[2] == "/" and first != second and max(first, second) <= 12 and _month_first(language):
             continue  # 03/04/2025: nobody can tell
         day, number = (second, first) if second > 12 else (first, second)
         found.append(Day(int(match[4]), number, day, *match.span()))
     for match in _DAY.finditer(text, start, end):
-        number = month(match["m1"] or match["m2"], language)
-        if number:
+        if number := month(match["m1"] or match["m2"], language) or 0:
             year = match["y1"] or match["y2"] or match["y3"]
             found.append(
                 Day(int(year) if year else None, number, int(match["d1"] or match["d2"]), *match.span())

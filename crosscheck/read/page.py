@@ -1,9 +1,9 @@
-"""What a page of news says about itself, per language (`languages/<code>/page.yaml`): labels, cues and credits."""
+"""What a page of news says about itself in each language (`page.yaml`): labels, cues and credits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from crosscheck import languages
@@ -43,7 +43,7 @@ class Page(Record):
 
     letters: str = ""  # beyond a–z or, for a Cyrillic language, the whole alphabet
     words: Words = ()  # the most frequent short words, to tell the language
-    title_case: bool = False  # headlines capitalise Each Word, so that capitals tell no caption
+    title_case: bool = False  # headlines or nouns have capitals, so that these tell no caption
     labels: Labels = Labels()
     byline: Words = ()  # how a byline begins
     sections: Words = ()  # a heading after which a list of links follows: `Read also`
@@ -67,18 +67,15 @@ def everywhere() -> Page:
     """All languages' data together: an article's page may speak another language than the article."""
     pages = [page(code) for code in languages.available()]
 
-    def joined(records: list[Record], model: type[Record]) -> dict[str, object]:
+    def joined(records: Sequence[Record]) -> dict[str, object]:
+        """The lists of words of all the records, field by field."""
+        lists = (name for name, info in type(records[0]).model_fields.items() if info.annotation == Words)
         return {
-            field: tuple(sorted({word for record in records for word in getattr(record, field)}))
-            for field, info in model.model_fields.items()
-            if info.annotation == Words
+            name: sorted({word for record in records for word in getattr(record, name)}) for name in lists
         }
 
-    return Page(
-        **joined(pages, Page),
-        labels=Labels(**joined([p.labels for p in pages], Labels)),
-        credits=Credits(**joined([p.credits for p in pages], Credits)),
-    )
+    labels, credits = joined([p.labels for p in pages]), joined([p.credits for p in pages])
+    return Page.model_validate(joined(pages) | {"labels": labels, "credits": credits})
 
 
 def beginning(words: Iterable[str]) -> re.Pattern[str]:

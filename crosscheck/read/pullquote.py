@@ -15,8 +15,8 @@ _QUOTE = re.compile(
 def pull_quote(text: str, start: int, end: int) -> Block | None:
     """The paragraph as a quotation, from its first to its last word, or None.
 
-    What tells it from a paragraph that ends in a quotation is the sign before the quotation marks, or that the
-    speaker's role (or name) is said twice.
+    What tells it from a paragraph that ends in a quotation is the sign before the quotation marks, or that
+    the speaker's role (or name) is said twice.
     """
     if text[start : start + 1] not in '«»"“„':
         return None

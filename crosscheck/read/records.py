@@ -1,4 +1,4 @@
-"""JSON and JSON Lines: one record an article, with the usual names of its fields, or schema.org's NewsArticle."""
+"""JSON and JSON Lines: a record is an article, with the usual fields or those of schema.org's NewsArticle."""
 
 from __future__ import annotations
 
@@ -16,20 +16,28 @@ from crosscheck.read.metadata import complete
 _MARKUP = re.compile(r"<(?:p|div|br|h\d|article|blockquote)\b[^>]{0,300}>", re.I)
 
 
-def articles(data: bytes, path: str) -> list[Article]:
-    """The articles of a `.json` or `.jsonl` file.
+def articles(data: bytes, path: str) -> tuple[list[Article], list[InputError]]:
+    """The articles of a `.json` or `.jsonl` file, and what is wrong with its other records.
 
-    Raises `InputError`, naming the line, for what is no JSON or no article: one bad record spoils its file.
+    Raises `InputError`, naming the line, for a `.json` file that is no JSON.
     """
     text = decode(data, path)
+    rows: list[tuple[int | None, Any]]
     if path.lower().endswith(".jsonl"):
-        lines = [(n, row) for n, row in enumerate(text.split("\n"), 1) if row.strip()]
-        records = [(n, _parsed(row, path, n)) for n, row in lines]
+        rows = [(line, row) for line, row in enumerate(text.split("\n"), 1) if row.strip()]
     else:
-        records = [(None, record) for record in _listed(_parsed(text, path, None))]
-    if not records:
+        rows = [(None, record) for record in _listed(_parsed(text, path, None))]
+    if not rows:
         raise InputError(path, None, "no article: an empty list")
-    return [_article(record, path, line) for line, record in records]
+    found: list[Article] = []
+    errors: list[InputError] = []
+    for number, (line, row) in enumerate(rows, 1):
+        try:
+            found.append(_article(_parsed(row, path, line) if line else row, path, line))
+        except InputError as error:
+            which = f"record {number}: " if len(rows) > 1 and not line else ""
+            errors.append(InputError(path, line, which + error.reason))
+    return found, errors
 
 
 def _parsed(text: str, path: str, line: int | None) -> Any:

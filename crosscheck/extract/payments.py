@@ -1,0 +1,51 @@
+"""Amounts of money: a currency before (`$1.5bn`, `USD 5 million`) or after the number (`4,1 млрд долларов`, `80 M€`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crosscheck.extract.quantity import Amount, Place
+from crosscheck.extract.tokens import Line
+
+
+def payment(at: Place) -> Amount | None:
+    """The amount of money that a number is part of, or None."""
+    line, number, k = at.line, at.number, at.k
+    before = currency_before(line, number.i)
+    scale = 1.0
+    if short := line.match(k, "money_scales"):
+        if before or line.match(short[1], "currencies") or line.match(short[1], "heavy_currencies"):
+            scale, k = short
+            k += line.word(k) == "." and line.glued(k) and line.match(k + 1, "currencies") is not None
+    after = line.match(k + (line.role(k, "per_of") is True), "currencies")
+    if before:
+        twice = after is not None and after[0] == before[0]  # `$5 million US dollars`
+        if after and not twice and before[0] == "USD" and not is_sign(line, after[1] - 1, after[1]):
+            return at.amount("money", after[0] or None, after[1], factor=scale)  # `$5 Canadian dollars`
+        end = after[1] if after and twice else k if scale != 1 else number.j
+        return at.amount("money", before[0] or None, end, before[1], scale)
+    if after:
+        return at.amount("money", after[0] or None, after[1], factor=scale)
+    heavy = line.match(k + (line.role(k, "per_of") is True), "heavy_currencies")
+    if heavy and number.scaled * scale >= 1e6:
+        return at.amount("money", heavy[0], heavy[1], factor=scale)
+    if small := line.match(k, "cents"):
+        return at.amount("money", small[0], small[1], factor=0.01)
+    return None
+
+
+def currency_before(line: Line, i: int) -> tuple[Any, int] | None:
+    """(ISO 4217 code, first token) of the sign or code directly before token i; words do not count."""
+    found = line.match_back(i, "currencies", 3)
+    if not found:
+        return None
+    apart = not all(line.glued(k) for k in range(found[1] + 1, i))
+    if apart and (sign := line.role(i - 1, "currencies")) and not line.word(i - 1)[0].isalpha():
+        return sign, i - 1  # `a $500 bond` is in US dollars
+    return found if is_sign(line, found[1], i) else None
+
+
+def is_sign(line: Line, i: int, j: int) -> bool:
+    """Whether tokens i to j are a currency sign or code (`US$`, `USD`), not a word."""
+    text = line.text[line.starts[i] : line.ends[j - 1]]
+    return not any(c.isalpha() for c in text[1:]) or (len(text) <= 4 and text[0].isupper())

@@ -1,0 +1,22 @@
+"""What several test modules share: the report on seeds/, made once in a test run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crosscheck import check
+from crosscheck.models import Report
+from crosscheck.read import read
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Report:
+    """The report of `crosscheck check seeds/`, run from the repository's root."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        articles, not_read = read(["seeds/"])
+        return check(articles, not_read=not_read)
