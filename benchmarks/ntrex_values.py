@@ -2,9 +2,10 @@
 
     python benchmarks/ntrex_values.py ntrex-dev.tsv [--language LANGUAGE] [--differences]
 
-The file holds one sentence a line, tab-separated: doc, number, English, then one column per language. Only the
-types that a translation must keep are compared (counts, money, per cent, dates); measures are left out because
-translators convert them. A value counts as found if the other language has one of the same type, value and unit.
+The file holds one sentence a line, tab-separated: doc, number, English, then one column per language. Only
+the types that a translation must keep are compared (counts, money, per cent, dates); measures are left out
+because translators convert them. A value counts as found if the other language has one of the same type,
+value and unit.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pathlib import Path
 from crosscheck.extract.values import find_values
 
 COLUMNS = {
-    "rus": "ru", "ukr": "uk", "kir": "ky", "kaz": "kk", "uzb": "uz", "tur": "tr", "deu": "de", "fra": "fr", "spa": "es",
+    "rus": "ru", "ukr": "uk", "kir": "ky", "kaz": "kk", "uzb": "uz", "tur": "tr", "deu": "de", "fra": "fr",
+    "spa": "es",
 }  # fmt: skip
 TYPES = ("count", "money", "percent", "date")
 PUBLISHED = dt.date(2018, 10, 1)

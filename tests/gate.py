@@ -7,7 +7,7 @@ nothing but figures leaves this module.
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import score
@@ -35,7 +35,7 @@ def floors() -> dict[str, Figures]:
     return yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {} if FLOORS.is_file() else {}
 
 
-@lru_cache(maxsize=None)
+@cache
 def report_of(story: str) -> Report:
     """The report on a story's articles; each story is checked once in a test run."""
     gold = stories()[story]
@@ -43,7 +43,7 @@ def report_of(story: str) -> Report:
     return check(articles, not_read=not_read)
 
 
-@lru_cache(maxsize=None)
+@cache
 def figures_of(story: str) -> Figures:
     """Metric to value, as `score.py --json` gives them."""
     data = json.loads(report_of(story).to_json())

@@ -103,7 +103,9 @@ def test_values_of_corpus(language: str, part: str) -> None:
     counts, errors = measure(language, part)
     precision, recall, score = f1(total(counts))
     shown = "\n".join(errors) if part == "dev" else "(the sentences of a test corpus are not shown)"
-    assert score >= FLOORS[part], f"{language} {part}: P {precision:.3f} R {recall:.3f} F1 {score:.3f}\n{shown}"
+    assert score >= FLOORS[part], (
+        f"{language} {part}: P {precision:.3f} R {recall:.3f} F1 {score:.3f}\n{shown}"
+    )
 
 
 def table(wanted: list[str], misses: bool) -> None:

@@ -129,7 +129,12 @@ def test_order_does_not_matter(articles: list[Article], order: random.Random) ->
 )
 def test_contradicting_reports_in_any_order(rows: list[tuple[str, int]], order: random.Random) -> None:
     articles = [
-        Article(text=NEWS[code].format(houses), language=code, outlet=f"Outlet {n}", published=dt.date(2026, 3, 12))
+        Article(
+            text=NEWS[code].format(houses),
+            language=code,
+            outlet=f"Outlet {n}",
+            published=dt.date(2026, 3, 12),
+        )
         for n, (code, houses) in enumerate(rows)
     ]
     first = check(articles, LETTERS)
@@ -174,7 +179,9 @@ MACHINES = (
     {"LANG": "C", "LC_ALL": "C", "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
     {"LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "America/Anchorage", "PYTHONHASHSEED": "2", "OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"},
 )  # fmt: skip
-WIDE = "ratecut" if "ratecut" in STORIES else STORIES[0]  # a story in languages that only the wide encoder knows
+WIDE = (
+    "ratecut" if "ratecut" in STORIES else STORIES[0]
+)  # a story in languages that only the wide encoder knows
 
 
 @pytest.mark.parametrize("folder", ["seeds/", WIDE])
@@ -184,7 +191,9 @@ def test_same_bytes_on_any_machine(seeds: Report, folder: str) -> None:
     place = folder if folder == "seeds/" else str(gate.stories()[folder].parent / "articles")
     command = [sys.executable, "-m", "crosscheck", "check", place, "--format", "json"]
     runs = [
-        subprocess.Popen(command, cwd=ROOT, env=os.environ | machine, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | machine, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
         for machine in MACHINES
     ]
     for run in runs:

@@ -54,7 +54,9 @@ def test_every_claim_has_speaker_and_level(report: Report) -> None:
 
 
 def test_only_the_text_is_needed() -> None:
-    report = check([Article(text="The dam held, the mayor said."), Article(text="Bridges were closed on Monday.")], USE)
+    report = check(
+        [Article(text="The dam held, the mayor said."), Article(text="Bridges were closed on Monday.")], USE
+    )
     assert len(report.articles) == 2
     assert all(a.language == "en" and a.outlet is None and a.published is None for a in report.articles)
     assert "## Articles" in report.to_markdown()
@@ -63,7 +65,11 @@ def test_only_the_text_is_needed() -> None:
 
 def test_articles_from_files() -> None:
     article = Article.from_path(SEEDS / "002-ria.md")
-    assert (article.outlet, article.language, str(article.published)[:10]) == ("РИА Новости", "ru", "2025-11-26")
+    assert (article.outlet, article.language, str(article.published)[:10]) == (
+        "РИА Новости",
+        "ru",
+        "2025-11-26",
+    )
     assert article.text == (SEEDS / "002-ria.md").read_text(encoding="utf-8")
     assert Article.from_path(str(SEEDS / "002-ria.md")) == article
 
@@ -118,4 +124,7 @@ def test_names_of_the_package() -> None:
     with pytest.raises(AttributeError):
         _ = crosscheck.nothing
     code = "import sys, crosscheck; print(sorted({'pydantic', 'numpy', 'lxml', 'rich'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "[]\n"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from itertools import pairwise
 
 import pytest
 import yaml
@@ -276,7 +277,9 @@ def test_cast_abstains_between_namesakes() -> None:
     cast = Cast.of(find_names(text, "en"), text, "en")
     assert len(cast.persons) == 3
     assert cast.resolve("Orlov", len(text)) is None
-    russian = "Губернатор Игорь Лаптев приехал в Тулу. Министр Анна Зорина осталась. По её словам, всё готово."
+    russian = (
+        "Губернатор Игорь Лаптев приехал в Тулу. Министр Анна Зорина осталась. По её словам, всё готово."
+    )
     cast = Cast.of(find_names(russian, "ru"), russian, "ru")
     woman, man = cast.resolve("её", russian.index("её")), cast.resolve("сказал он", len(russian))
     assert woman is not None and woman.text == "Анна Зорина"
@@ -291,12 +294,18 @@ def test_dictionary_form() -> None:
 
 
 def test_unify_joins_spellings_across_articles() -> None:
-    articles = [("Donald Trump spoke.", "en"), ("Выступил Дональд Трамп.", "ru"), ("Здесь Анна Орлова.", "ru")]
+    articles = [
+        ("Donald Trump spoke.", "en"),
+        ("Выступил Дональд Трамп.", "ru"),
+        ("Здесь Анна Орлова.", "ru"),
+    ]
     found = [name for text, language in articles for name in find_names(text, language)]
     assert unify(found) == unify(found[::-1]) == {"trump": "tramp"}
 
 
-HOSTILE = st.text(st.sampled_from(string.ascii_letters + "АЖяІЇ .,'’ʻ«»\"-–—\n\x00\ud800İßıе1<>/"), max_size=300)
+HOSTILE = st.text(
+    st.sampled_from(string.ascii_letters + "АЖяІЇ .,'’ʻ«»\"-–—\n\x00\ud800İßıе1<>/"), max_size=300
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -304,12 +313,14 @@ HOSTILE = st.text(st.sampled_from(string.ascii_letters + "АЖяІЇ .,'’ʻ«�
 def test_never_raises(text: str, language: str | None) -> None:
     found = find_names(text, language)
     assert all(text[name.start : name.end] == name.text and name.text for name in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     cast = Cast.of(found, text, language)
     cast.resolve(text[:80], len(text) // 2)
     same_person(text[:40], text[40:80])
 
 
-@pytest.mark.parametrize("text", ["A" * 1_000_000, "Aa " * 200_000, "9" * 1_000_000, "«A" * 200_000, "A. " * 200_000])
+@pytest.mark.parametrize(
+    "text", ["A" * 300_000, "Aa " * 30_000, "9" * 1_000_000, "«A" * 30_000, "A. " * 30_000, "аа " * 100_000]
+)
 def test_long_input(text: str) -> None:
     find_names(text, "ru")

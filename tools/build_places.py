@@ -143,27 +143,10 @@ GENERIC = {
     "Rivers",
     "Cross River",
 }
-# Countries in whose press every spelling of a small town may turn up.
-CLOSE = {
-    "RU",
-    "UA",
-    "BY",
-    "KZ",
-    "KG",
-    "UZ",
-    "TJ",
-    "TM",
-    "AZ",
-    "AM",
-    "GE",
-    "MD",
-    "TR",
-    "DE",
-    "AT",
-    "CH",
-    "FR",
-    "ES",
-}
+# Countries of whose towns, from this size on, every spelling may turn up in the press.
+CLOSE = dict.fromkeys(
+    ["RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD"], 0
+) | dict.fromkeys(["TR", "DE", "AT", "CH", "FR", "ES"], 60_000)
 # Countries of which smaller towns are kept as well: few, and seldom named outside their own press.
 NEAR = {"KG", "KZ", "UZ", "TJ"}
 # Where the English press uses another name than GeoNames' main one.
@@ -173,7 +156,7 @@ CONVENTIONAL = {
     1514210: "Chirchik", 1512473: "Urgench", 1513966: "Gulistan", 1513064: "Almalyk",
     1216265: "Samarkand", 1215957: "Termez", 1221194: "Kulob", 5128581: "New York", 1216311: "Karshi",
 }  # fmt: skip
-LARGE, SMALL = 300_000, 40_000
+LARGE, SMALL = 400_000, 60_000
 CLUTTER = re.compile(
     r"\s(?:шаары|район[еа]?|город|stadt|city|şəhəri|osh|ош|distritu|gorod|local government area)$|^Stadt ",
     re.I,
@@ -230,8 +213,9 @@ LOCALES = frozenset(
 
 def spellings(city: dict) -> set[str]:
     """The names of a city that an article in Latin or Cyrillic script may use."""
-    cyrillic_only = city["population"] < LARGE and city["countrycode"] not in CLOSE
-    latin_only = city["population"] < SMALL and city["countrycode"] not in CLOSE
+    close = city["countrycode"] in CLOSE and city["population"] >= CLOSE[city["countrycode"]]
+    cyrillic_only = city["population"] < LARGE and not close
+    latin_only = city["population"] < SMALL and not close
     found = {unicodedata.normalize("NFC", city["name"])}
     for other in city["alternatenames"]:
         other = unicodedata.normalize("NFC", other)

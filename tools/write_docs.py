@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write what is generated in the documentation: docs/rules.md, docs/commands.md, and the excerpt in README.md.
+"""Write what is generated in the documentation: the rule manual, the command reference, the README's excerpt.
 
 Usage: python tools/write_docs.py [--check]
 
@@ -36,16 +36,17 @@ FAMILIES = {
 }
 RULES_HEAD = """# Rules
 
-A rule is a YAML file under `rules/`: what it looks at, what it says, why that matters to a desk, and the examples on
-which it must fire or stay silent. This page is written from those files by `tools/write_docs.py`;
+A rule is a YAML file under `rules/`: what it looks at, what it says, why that matters to a desk, and the
+examples on which it must fire or stay silent. This page is written from those files by `tools/write_docs.py`;
 `crosscheck rules` lists the rules, `crosscheck rule ID` shows one, `crosscheck rules test` runs all examples.
 
 ## Your own rules
 
-Put YAML files into a folder of yours and name it: `crosscheck check FOLDER --rules my-rules/`, or `rules` in
-`crosscheck.toml`. They are read after the shipped ones; a rule with the id of a shipped rule replaces it, so a copy
-with `enabled: false` switches that one off. `crosscheck rules test --rules my-rules/` runs your examples as well, and
-a mistake is reported with its file and line. `crosscheck schema rule` prints the JSON Schema for your editor.
+Put YAML files into a folder of yours and name it: `crosscheck check FOLDER --rules my-rules/`, or `rules`
+in `crosscheck.toml`. They are read after the shipped ones; a rule with the id of a shipped rule replaces it,
+so a copy with `enabled: false` switches that one off. `crosscheck rules test --rules my-rules/` runs your
+examples as well, and a mistake is reported with its file and line. `crosscheck schema rule` prints the JSON
+Schema for your editor.
 
 ```yaml
 id: toll-differs
@@ -71,8 +72,8 @@ COMMANDS_HEAD = """# Commands
 
 This page is written from the commands by `tools/write_docs.py`; `crosscheck COMMAND --help` says the same.
 
-Exit status: 0 done, 1 a finding at or above `--fail-level` (or an example of a rule that fails), 2 a usage or input
-error. Errors are one line on standard error; `CROSSCHECK_DEBUG=1` shows where an internal one arose.
+Exit status: 0 done, 1 a finding at or above `--fail-level` (or an example of a rule that fails), 2 a usage or
+input error. Errors are one line on standard error; `CROSSCHECK_DEBUG=1` shows where an internal one arose.
 """
 
 
@@ -82,7 +83,8 @@ def rules_page() -> str:
     families = sorted({r.family for r in rules}, key=lambda f: (_rank(f), f))
     lines = [RULES_HEAD, "## The shipped rules", "", "| Rule | Severity | |", "| --- | --- | --- |"]
     for family in families:
-        lines += [f"| [`{r.id}`](#{r.id}) | {_severity(r)} | {r.title} |" for r in rules if r.family == family]
+        inside = [rule for rule in rules if rule.family == family]
+        lines += [f"| [`{r.id}`](#{r.id}) | {_severity(r)} | {r.title} |" for r in inside]
     for family in families:
         lines += ["", f"## {FAMILIES.get(family, family.capitalize())}"]
         for rule in rules:
@@ -148,7 +150,8 @@ def _name(check: type[BaseRule]) -> str:
 
 def _fields(model: type[Any], without: set[str]) -> Iterator[str]:
     """A table of the model's fields; fields that are records themselves are given field by field."""
-    rows = [row for name, field in model.model_fields.items() if name not in without for row in _field(name, field)]
+    fields = {name: field for name, field in model.model_fields.items() if name not in without}
+    rows = [row for name, field in fields.items() for row in _field(name, field)]
     if rows:
         yield "| Field | Default | |"
         yield "| --- | --- | --- |"
@@ -164,7 +167,10 @@ def _field(name: str, field: Any) -> Iterator[str]:
     options = list(_options(field.annotation))
     about = "; ".join(part for part in (field.description, ", ".join(options)) if part)
     default = field.get_default(call_default_factory=True)
-    shown = "required" if default is PydanticUndefined else "" if name == "examples" else f"`{_plain(default)}`"
+    if default is PydanticUndefined:
+        shown = "required"
+    else:
+        shown = "" if name == "examples" else f"`{_plain(default)}`"
     yield f"| `{name}` | {shown} | {about} |"
 
 
@@ -238,7 +244,8 @@ def _about(option: click.Option) -> str:
 def excerpt() -> str:
     """The head of the sample report and its first discrepancy, with links that work from the README."""
     text = REPORT.read_text(encoding="utf-8")
-    return relinked(f"{_between(text, '- **', chr(10) * 2)}\n\n{_between(text, '### 1. ', '<small>Rule ')}".strip())
+    parts = _between(text, "- **", "\n\n"), _between(text, "### 1. ", "<small>Rule ")
+    return relinked("\n\n".join(filter(None, parts)))
 
 
 def relinked(text: str) -> str:
@@ -269,7 +276,7 @@ def pages() -> dict[Path, str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    stale = {file: text for file, text in pages().items() if not file.is_file() or file.read_text("utf-8") != text}
+    stale = {f: text for f, text in pages().items() if not f.is_file() or f.read_text("utf-8") != text}
     for file, text in stale.items():
         print(f"{'out of date' if '--check' in arguments else 'written'}: {file.relative_to(ROOT)}")
         if "--check" not in arguments:

@@ -32,6 +32,7 @@ class Alignment:
 
     views: tuple[View, ...]
     matches: tuple[Match, ...]
+    strays: dict[Pair, Link]  # strong links between claims that were not joined: different figures pull facts apart
     similarity: Similarity | None
 
 
@@ -39,7 +40,7 @@ def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str
     """Match the claims of different articles. The encoder is loaded only if there are two articles to match."""
     rows = views(tuple(claims), articles)
     if len({v.article.id for v in rows}) < 2:
-        return Alignment(rows, (), None)
+        return Alignment(rows, (), {}, None)
     tuned = weights()
     name = choose({v.article.language or "" for v in rows}) if encoder == "auto" else encoder
     table = similarity(rows, name, tuned.scales[name])
@@ -60,7 +61,9 @@ def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str
     for members in groups:
         inside = set(members)
         matches.append(Match(tuple(members), {p: x for p, x in links.items() if p[0] in inside and p[1] in inside}))
-    return Alignment(rows, tuple(matches), table)
+    joined = {pair for match in matches for pair in match.links}
+    strays = {p: x for p, x in links.items() if x.score >= tuned.join and p not in joined}
+    return Alignment(rows, tuple(matches), strays, table)
 
 
 def candidates(table: Similarity, rows: Sequence[View]) -> list[Pair]:

@@ -77,13 +77,19 @@ def _numbers(a: Value, b: Value, tolerance: Tolerance) -> Outcome:
         return Outcome(relation="equal" if exact else "compatible", why="the same figure", gap=0.0)
     (alow, ahigh), (blow, bhigh) = bounds(a, tolerance), bounds(b, tolerance)
     slack = 1e-9 * larger
-    if alow <= bhigh + slack and blow <= ahigh + slack:
+    ranges = _is_range(a) and _is_range(b)  # two ranges that only touch are two ranges
+    touch = alow < bhigh - slack and blow < ahigh - slack if ranges else alow <= bhigh + slack and blow <= ahigh + slack
+    if touch:
         why = "within the bound given" if a.bounded or b.bounded else "the same figure, rounded"
         return Outcome(relation="compatible", why=why, gap=gap)
     room = (a.precision + b.precision) / 2
     if abs(x - y) <= room or gap <= tolerance.doubt:
         return Outcome(relation="unclear", why="may be rounding", gap=gap)
     return Outcome(relation="differs", why=_scale(x, y), gap=gap)
+
+
+def _is_range(value: Value) -> bool:
+    return value.bounded and value.low is not None and value.high is not None and value.low < value.high
 
 
 def _scale(x: float, y: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -53,8 +53,11 @@ class Contexts:
     _vectors: dict[str, np.ndarray] = field(default_factory=dict)
 
     def prepare(self, parts: Iterable[Part]) -> None:
-        """Encode what is still missing, in one batch."""
-        missing = {p.surroundings: p.view.article.language or "" for p in parts if p.surroundings not in self._vectors}
+        """Encode the surroundings that are still missing, in one batch."""
+        self._encode({p.surroundings: p.view.article.language or "" for p in parts})
+
+    def _encode(self, texts_by: Mapping[str, str]) -> None:
+        missing = {text: code for text, code in texts_by.items() if text not in self._vectors}
         if missing:
             texts = sorted(missing)
             vectors = shipped(self.encoder).encode(texts)
@@ -64,5 +67,13 @@ class Contexts:
     def similarity(self, a: Part, b: Part) -> float:
         """How alike the surroundings are: 0 for unrelated text, 1 for a translation."""
         self.prepare((a, b))
-        cosine = self._vectors[a.surroundings] @ self._vectors[b.surroundings]
+        return self._scaled(a.surroundings, b.surroundings)
+
+    def meaning(self, text: str, a: View, other: str, b: View) -> float:
+        """How alike two texts are, each in the language of its claim's article."""
+        self._encode({text: a.article.language or "", other: b.article.language or ""})
+        return self._scaled(text, other)
+
+    def _scaled(self, text: str, other: str) -> float:
+        cosine = self._vectors[text] @ self._vectors[other]
         return round(float(weights().scales[self.encoder].of(cosine)), 2)

@@ -13,6 +13,8 @@ from crosscheck.models import Level
 
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r",(?!\d)|[;:()\n]|\s[—–-]{1,2}\s|[—–]\s")
+_CHAINED = re.compile(r"([A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+(?:\s[A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+){1,3}),")
+_CLITIC = re.compile(r"-(?:t-)?(\w+)(?:\s|$)")
 _AHEAD = re.compile(r"[,»”\"“’'—–-]\s{0,3}(?:[^\W\d_]+\s){0,3}$")
 
 
@@ -99,6 +101,8 @@ def _one(
         return Attribution(cue.start, cue.end, cue, None, "vague", "both")
     if cue.kind == "according":
         mention = _right(reading, cue, min(roof, end), quotes, reach=6) or _title(reading, cue.end, end)
+        if mention is None and " " in reading.folded[cue.start : cue.end + 1]:
+            mention = _noun_behind(reading, _past_links(reading, cue.end, end), min(roof, end))
         return mention and _build(reading, cue, mention, start, end)
     if cue.kind == "own":
         return _build(reading, cue, Mention(cue.start, cue.start, "pronoun"), start, end)
@@ -113,8 +117,20 @@ def _one(
     head = reading.folded[max(start, cue.start - 30) : cue.start]
     if language.before["cancel"].search(head):
         return None
+    if cue.kind == "naming":
+        if not any(cue.end < q.start < cue.end + 80 and q.start < end for q in quotes):
+            return None
+        cue = cue._replace(kind="act")
+    by = _WORD.match(reading.folded, cue.end + 1)
+    if by and language.words["agent"].fullmatch(by.group()):
+        mention = _right(reading, cue._replace(end=by.end()), min(roof, end), quotes, reach=3) if cue.kind == "say" else None
+        return mention and _build(reading, cue, mention, start, end)
     if cue.kind == "participle" and not _apart(reading, cue, start):
         return None
+    clitic = _CLITIC.search(reading.folded[cue.start : cue.end])
+    if clitic and language.words["pronouns"].fullmatch(clitic[1]):  # `a-t-il dit`
+        mention = Mention(cue.start + clitic.start(1), cue.start + clitic.end(1), "pronoun")
+        return _build(reading, cue, mention, start, end)
     if cue.kind == "participle" or _joined(reading, cue, start):
         earlier = next((a for a in reversed(before) if a.mention), None)
         if earlier is not None:
@@ -234,12 +250,15 @@ def _subject(
     if mention is not None:
         return mention
     near = len(_WORD.findall(text[max(start, floor) : cue.start])) <= 6
-    if not inverted and near:
+    if not inverted and near and cue.kind != "act" and reading.language.lexicon.free_order:
         mention = _right(reading, cue, min(end, roof), quotes, reach=3)
         if mention is not None:
             return mention
     if cue.kind == "act":
         return None
+    chained = _CHAINED.match(text, start, cue.start) if led[-1:] == "," else None
+    if chained and not quotes:  # `Joan Puig, a mechanic, …, said`: a name that nobody knows
+        return Mention(chained.start(1), chained.end(1), "other")
     if inverted:
         found = _title(reading, cue.end, min(end, roof))
         return found or (_noun_behind(reading, cue.end, min(end, roof)) if led and cue.kind == "say" else None) or _unsaid(reading, cue)
@@ -301,6 +320,16 @@ def _nominative(reading: Reading, start: int, end: int) -> Mention | None:
     return Mention(start, stop, "other")
 
 
+def _past_links(reading: Reading, start: int, end: int) -> int:
+    """The offset behind the prepositions and articles between a phrase and its noun: `nach Angaben von der …`."""
+    at = start
+    for word in _WORD.finditer(reading.folded, start, end):
+        if not any(reading.language.words[n].fullmatch(word.group()) for n in ("oblique", "articles")):
+            break
+        at = word.end()
+    return at
+
+
 def _noun_behind(reading: Reading, start: int, end: int) -> Mention | None:
     """`…, a indiqué la médiatrice`: up to four words behind a verb of saying that are no names."""
     lists = reading.language.words
@@ -339,9 +368,17 @@ def _parenthetical(reading: Reading, cue: Cue, start: int, quotes: list[Quotatio
     if len(commas) < 2:
         return None
     inner = (commas[-2].end(), commas[-1].start())
+    between_commas = reading.anchors_in(*inner)
+    alone = between_commas and between_commas[0].kind == "person"
+    if alone and not (text[inner[0] : between_commas[0].start].strip() or text[between_commas[0].end : inner[1]].strip()):
+        role = [a for a in reading.anchors_in(start, commas[-2].start(), quotes) if a.kind in ("noun", "body")]
+        if role and len(_WORD.findall(text, role[-1].end, commas[-2].start())) <= 4:  # `his mother, Ann Lee, said`
+            return Mention(role[-1].start, between_commas[0].end, "person", between_commas[0].name)
     run = [a for a in reading.anchors_in(start, commas[-2].start(), quotes) if a.kind == "person"]
     if not run or text[run[-1].end : commas[-2].start()].strip() or _oblique(reading, run[-1], start):
         return None
+    if run[-1].end <= inner[0] and any(a.kind == "person" for a in reading.anchors_in(*inner)):
+        return None  # two persons: not for here to say which
     first = _WORD.search(reading.folded, *inner)
     explains = first is not None and language.words["relative"].fullmatch(first.group()) is not None
     if explains or any(a.kind == "noun" for a in reading.anchors_in(*inner)):
@@ -432,7 +469,8 @@ def _oblique(reading: Reading, anchor: Anchor, floor: int) -> bool:
     if match or reading.folded[anchor.end : anchor.end + 3] == "'s ":
         return True
     words = _WORD.findall(head)[-2:]
-    if words and len(words) == 2 and reading.language.words["oblique"].fullmatch(words[0]):
+    lists = reading.language.words
+    if len(words) == 2 and lists["oblique"].fullmatch(words[0]) and not lists["join"].fullmatch(words[0]):
         return not re.search(r"[,;:.!?»”\"]", head[head.rfind(words[0]) :])
     endings = reading.language.words["case_endings"]
     if reading.folded[anchor.end : anchor.end + 1] == "'" and reading.language.lexicon.case_endings:
@@ -452,6 +490,10 @@ def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quota
     for word in language.words["that"].finditer(reading.folded, begin, cue.start):
         cuts.append(word.end())
     cuts = sorted(set(cuts))
+    last = re.search(r"(\w+)\W*(?:\w+\W*)?$", reading.folded[max(begin, cue.start - 40) : cue.start])
+    if last and not language.words["articles"].fullmatch(last[1]):
+        if any(language.words[n].fullmatch(last[1]) for n in ("relative", "that")):
+            return None  # `friends who believe`
     parts = list(zip(cuts, cuts[1:] + [cue.start]))[::-1]
     fallback: Mention | None = None
     for index, (a, b) in enumerate(parts[:4]):
@@ -465,7 +507,10 @@ def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quota
             continue
         run = reading.anchors_in(a, b, quotes=[q for q in quotes if q.words(text) > 4])
         for number, anchor in enumerate(run):
-            if len(_WORD.findall(text[anchor.end : b])) > 9:
+            gap = len(_WORD.findall(text[anchor.end : b]))
+            if gap > 9 and anchor.kind != "unnamed" or gap > 2 and _verb_between(reading, anchor.end, b):
+                if fallback is None and (anchor.kind == "unnamed" or _shared(reading, run[number + 1 :], anchor.end, b)):
+                    fallback = group(text, run, number, language, reading.folded)
                 continue
             if _oblique(reading, anchor, a):
                 leads = language.before["within"].search(reading.folded[max(a, anchor.start - 20) : anchor.start])
@@ -480,6 +525,19 @@ def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quota
                     return named
             return mention
     return fallback
+
+
+def _verb_between(reading: Reading, start: int, end: int) -> bool:
+    """Whether a finite verb stands between a noun and a verb of saying, whose subject it then is not."""
+    no = reading.language.words["not_finite"]
+    found = reading.language.words["finite"].finditer(reading.folded, start, end)
+    return any(not no.fullmatch(m.group()) for m in found)
+
+
+def _shared(reading: Reading, others: list[Anchor], start: int, end: int) -> bool:
+    """`The police arrested 17 people and on Monday said`: no other subject behind the coordinating word."""
+    joins = list(reading.language.words["join"].finditer(reading.folded, start, end))
+    return bool(joins) and not any(a.start > joins[-1].end() and not _oblique(reading, a, start) for a in others)
 
 
 def _apposed(reading: Reading, part: tuple[int, int], role: Mention) -> Mention | None:
@@ -498,7 +556,7 @@ def _unknown(reading: Reading, start: int, end: int) -> Mention | None:
     words = phrase.split()
     if words and reading.language.words["oblique"].fullmatch(fold(words[0])):
         return None
-    if not words or len(words) > 5 or len(words) == 1 and not reading.text[:start].rstrip()[-1:].isalnum() or reading.language.words["inverting"].match(fold(phrase)):
+    if not words or len(words) > 5 or reading.language.words["inverting"].match(fold(phrase)):
         return None
     at = reading.text.find(phrase, start, end)
     match = reading.language.before["articles"].search(reading.folded[at : at + len(words[0])] + " ")
@@ -552,20 +610,25 @@ def by_any_verb(reading: Reading, start: int, end: int, quotes: list[Quotation])
     return None
 
 
-def label(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> Attribution | None:
+def label(
+    reading: Reading, start: int, end: int, quotes: list[Quotation], headline: bool = False
+) -> Attribution | None:
     """`Orlov: prices will fall`, `«Prices will fall» — Orlov`: a source set off by a colon or a dash."""
     text = reading.text
     colon = re.compile(r"[^:\n]{2,70}?:\s").match(text, start, end)
     if colon and len(_WORD.findall(colon.group())) <= 7:
         run = reading.anchors_in(start, colon.end(), quotes)
         if run and run[0].kind != "pronoun" and len(_WORD.findall(text, start, run[0].start)) <= 2:
-            if not reading.language.has("finite", reading.folded, start, colon.end()):
-                mention = group(text, run, 0, reading.language, reading.folded)
+            mention = group(text, run, 0, reading.language, reading.folded)
+            rest = _WORD.search(reading.folded, mention.end, colon.end())
+            leads_on = rest is None or reading.language.words["oblique"].fullmatch(rest.group()) is not None
+            person = mention.kind == "person" or rest is None and (headline or mention.kind == "noun")
+            if person and leads_on and not reading.language.has("finite", reading.folded, start, colon.end()):
                 cue = Cue(colon.end() - 2, colon.end() - 1, "label")
                 level: Level = "vague" if mention.kind == "unnamed" else "indirect"
                 return Attribution(mention.start, colon.end() - 1, cue, mention, level, "after")
     dash = re.compile(r"[»”\"]\s?[—–-]\s").search(text, start, end)
-    if dash:
+    if dash and any(q.end == dash.start() + 1 for q in quotes):
         run = reading.anchors_in(dash.end(), end, quotes)
         if run and len(_WORD.findall(text, dash.end(), run[0].start)) <= 2:
             mention = group(text, run, 0, reading.language, reading.folded)

@@ -29,6 +29,10 @@ OPENING = frozenset('«“„‟"')
 SKIPPED = frozenset(" \u00a0\u202f«»\"“”„‟‘’'([{-–—―")
 
 
+STAMP = re.compile(r"\d\d:\d\d$|\d{4}-\d\d-\d\d$")  # date or time before a headline
+ABBREVIATED = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,2}$|(?:^|\s)(?:Prof|Gov|Gen|Sen|Rep|Mrs|Lt|Col)$")
+
+
 class Trait:
     """What a capitalised word may be, taken alone: bits of an integer (an IntFlag costs half the run)."""
 
@@ -137,19 +141,18 @@ def starts_sentence(text: str, start: int) -> bool:
     """Whether a word at `start` would be capitalised anyway."""
     at = start - 1
     floor = max(-1, start - 12)
+    dash = False
     while at > floor and text[at] in SKIPPED:
+        dash = dash or text[at] in "—–"
         at -= 1
-    if at == -1 or at == floor or text[start - 1] in OPENING:
-        return True
+    if at == -1 or at == floor or text[start - 1] in OPENING or dash and text[at] == ")":
+        return True  # the last: after a dateline, `(Reuters) — Polling stations`
+    if text[at].isdigit():
+        return STAMP.search(text, max(0, at - 10), at + 1) is not None
     if text[at] not in SENTENCE_END:
         return False
     # "J. Smith", "Dr. Smith", "U.S. Congress": a full stop after an abbreviation ends no sentence.
-    return not (
-        text[at] == "."
-        and re.search(
-            r"(?:^|[\s.(])\w{1,2}$|(?:^|\s)(?:Prof|Gov|Gen|Sen|Rep|Mrs|Lt|Col)$", text[max(0, at - 5) : at]
-        )
-    )
+    return text[at] != "." or ABBREVIATED.search(text, max(0, at - 5), at) is None
 
 
 def headline_lines(text: str, tokens: list[re.Match[str]]) -> set[int]:

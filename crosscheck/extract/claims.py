@@ -109,7 +109,7 @@ class Reader:
         number, self.sentence = self.sentence, self.sentence + 1
         found = attributions_of.find(self.reading, start, end, here)
         if block.kind == "headline" or not found:
-            labelled = attributions_of.label(self.reading, start, end, here)
+            labelled = attributions_of.label(self.reading, start, end, here, block.kind == "headline")
             found = [labelled, *found] if labelled else found
         if not found and here:
             spoken = attributions_of.by_any_verb(self.reading, start, end, here)
@@ -136,7 +136,7 @@ class Reader:
 
     def _bare(self, found: Attribution, start: int, end: int) -> bool:
         """A sentence that is nothing but an attribution: `Kabar said.`"""
-        if found.mention is None:
+        if found.mention is None or found.mention.kind == "other":
             return False
         spans = (found.cue.start, found.cue.end), (found.mention.start, found.mention.end)
         words = _WORD.finditer(self.article.text, start, end)
@@ -147,7 +147,7 @@ class Reader:
         if len(words) > 160:
             words = self.article.text[found.cue.start : found.cue.end]
         speaker = self.speakers.resolve(found.mention)
-        return Source(found.level, speaker, words)
+        return Source(found.level, speaker if found.level != "vague" else None, words)
 
     def _credit(self, source: Source, at_head: bool) -> None:
         """Give the sentences before, as far as they have no source of their own, this one."""
@@ -267,7 +267,8 @@ def _nested(inner: Attribution, found: list[Attribution]) -> bool:
     """Whether what is attributed here is itself within somebody's words: `sources say the firm has asked …`."""
     if inner.carried or inner.side != "after" or inner.mention is None:
         return False
-    return any(a.start < inner.start and a.side == "after" and a.mention is not None and a.cue.kind == "say" for a in found)
+    outer = ("say", "according", "postposition") if inner.cue.kind == "act" else ("say",)
+    return any(a.start < inner.start and a.side == "after" and a.mention is not None and a.cue.kind in outer for a in found)
 
 
 def _unquoted_start(text: str, start: int, end: int, quotes: list[Quotation]) -> int:

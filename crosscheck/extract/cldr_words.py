@@ -14,7 +14,7 @@ Entry = tuple[str, str, Any]
 
 
 def cldr_entries(locale: Locale, data: ValuesLexicon, stem: Callable[[str], str]) -> Iterator[Entry]:
-    """(role, phrase, payload) of CLDR's names, reduced by `stem`; months and weekdays that `data` lists are left out."""
+    """(role, phrase, payload) of CLDR's names, reduced by `stem`; not of months and weekdays in `data`."""
     yield "percent", "%", True
     yield "quarter_letter", "Q", True
     for value, roman in enumerate(("I", "II", "III", "IV"), 1):

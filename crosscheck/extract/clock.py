@@ -10,18 +10,23 @@ DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 
 
 def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
-    """(`hh:mm`, the token after it) of the time at token i; `led` where a word for the clock stands before it."""
+    """(`hh:mm`, the token after it) of the time at token i; `led`: after a word for the clock."""
     if not line.digits(i):
-        hour = line.match(i, "cardinals") if led else None
-        half = line.match(hour[1], "day_halves") if hour else None
-        if hour and half and 0 < (number := int(hour[0])) <= 12:
+        spoken = line.match(i, "cardinals") if led else None
+        half = line.match(spoken[1], "day_halves") if spoken else None
+        if spoken and half and 0 < (number := int(spoken[0])) <= 12:
             return f"{(number % 12 + half[0]) % 24:02d}:00", half[1]
         return None
     word, j, sure = line.words[i], i + 1, False
     minute = "00"
     if word.isdecimal() and len(word) <= 2:
         hour = int(word)
-        if line.word(j) in (":", "∶") and line.glued(j) and line.glued(j + 1) and re.fullmatch(r"\d\d", line.word(j + 1)):
+        if (
+            line.word(j) in (":", "∶")
+            and line.glued(j)
+            and line.glued(j + 1)
+            and re.fullmatch(r"\d\d", line.word(j + 1))
+        ):
             minute, j, sure = line.word(j + 1), j + 2, True
             if line.word(j) == ":" and line.glued(j) and line.digits(j + 1):
                 j += 2
@@ -46,7 +51,7 @@ def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
 
 
 def clock_time(line: Line, j: int) -> tuple[str, int] | None:
-    """The time that follows a day which ends before token j, past commas and words such as `at` or `около`."""
+    """The time that follows a day which ends before token j, past commas and words such as `at`."""
     k, led = j, False
     for _ in range(5):
         if clock := line.match(k, "clock"):

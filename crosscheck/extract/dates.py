@@ -1,4 +1,4 @@
-"""Dates in running text: absolute, partial and relative ones, periods, ranges, and the clock time beside them."""
+"""Dates in running text: absolute, partial and relative ones, periods, ranges, and clock times."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from crosscheck.extract import moments
 from crosscheck.extract.clock import clock_time, read_time
 from crosscheck.extract.days import absolute, resolve, weekday_at
 from crosscheck.extract.numbers import DASHES
-from crosscheck.extract.periods import quarter, relative_period, same_period, shifted, shifted_month, year_after
+from crosscheck.extract.periods import (
+    quarter,
+    relative_period,
+    same_period,
+    shifted,
+    shifted_month,
+    year_after,
+)
 from crosscheck.extract.reading import Moment, Reading, ahead
 from crosscheck.extract.relative import counted_ago, weekday
+from crosscheck.extract.tokens import Line
 from crosscheck.extract.years import decade, moment_part, years
 
 
@@ -20,7 +28,10 @@ def date(reading: Reading, i: int, depth: int = 0) -> Moment | None:
     """The date that starts at token i, or None."""
     line = reading.line
     sense = line.senses[i]
-    parsers = AT_DIGITS if line.digits(i) else starting(sense.roles) if sense else ()
+    if line.digits(i):
+        parsers = AT_DIGITS if dateable(line, i) else ()
+    else:
+        parsers = starting(sense.roles) if sense else ()
     for parse in parsers:
         if found := parse(reading, i):
             break
@@ -43,7 +54,12 @@ def spanned(reading: Reading, first: Moment) -> Moment | None:
     at = to[1]
     at += bool(line.role(at, "articles"))
     second = date(reading, at, 1)
-    if not second or "/" in second.value or len(second.value) != len(first.value) or second.value < first.value:
+    if (
+        not second
+        or "/" in second.value
+        or len(second.value) != len(first.value)
+        or second.value < first.value
+    ):
         return None
     return Moment(f"{first.value}/{second.value}", first.i, second.j, first.inferred or second.inferred)
 
@@ -56,9 +72,12 @@ def absolute_date(reading: Reading, i: int) -> Moment | None:
         return None
     if found.year is None and reading.today and (named := year_after(reading, found.j)):
         found = replace(found, year=int(named.value), j=named.j)
-    if found.year is None and found.day is None and reading.today and line.lexicon.data.modifier_after:
-        if (modifier := line.match(found.j, "modifiers")) and not found.until:
-            return shifted_month(reading, i, (found.month, modifier[1]), modifier[0])
+    month_only = (
+        found.year is None and found.day is None and found.until is None and reading.today is not None
+    )
+    modifier = line.match(found.j, "modifiers") if month_only and line.lexicon.data.modifier_after else None
+    if modifier:
+        return shifted_month(reading, i, (found.month, modifier[1]), modifier[0])
     if found.day and not found.until and (named_day := weekday_at(line, found.j)):
         found = replace(found, j=named_day[1])  # Turkish `12 Mart Perşembe günü`
     tense = ahead(reading, i, found.j)
@@ -97,13 +116,35 @@ def part(reading: Reading, i: int) -> Moment | None:
     k = found[1]
     for _ in range(3):
         k += bool(line.role(k, "day_joins") or line.role(k, "articles")) or line.word(k) in DASHES
-    inner = decade(reading, k) or absolute_date(reading, k) or years(reading, k) or relative_period(reading, k)
-    if not inner and reading.today and (period := line.match(k, "periods")) and period[0] in ("year", "month"):
+    inner = (
+        decade(reading, k) or absolute_date(reading, k) or years(reading, k) or relative_period(reading, k)
+    )
+    if (
+        not inner
+        and reading.today
+        and (period := line.match(k, "periods"))
+        and period[0] in ("year", "month")
+    ):
         inner = Moment(moments.period(period[0], 0, reading.today) or "", k, period[1], True)
     if not inner or not inner.value:
         return inner
     return Moment(moment_part(inner.value, found[0]), i, inner.j, inner.inferred)
 
+
+def dateable(line: Line, i: int) -> bool:
+    """A cheap test whether digits at token i can open a date: most have nothing of a date near them."""
+    word = line.words[i]
+    if len(word) == 4 or "." in word or line.word(i + 1) in SIGNS:
+        return True
+    near = frozenset().union(*(sense.roles for sense in line.senses[i + 1 : i + 7] if sense is not None))
+    return not HINTS.isdisjoint(near) or "decade_nouns" in line.roles_before(i)
+
+
+# What of a date may follow digits that are no year: signs of a time or numeric date, and roles of words.
+SIGNS = frozenset({":", "∶", "-", "/", "'", "’", "–"})
+HINTS = frozenset(
+    {"months", "periods", "units", "clock_units", "day_halves", "decade_suffixes", "decade_nouns_after"}
+)
 
 # Each parser, the roles of a word at which it may start, and whether it may start at digits.
 PARSERS: tuple[tuple[Callable[[Reading, int], Moment | None], frozenset[str], bool], ...] = (

@@ -1,4 +1,4 @@
-"""Days, months and years as they are written, before they are placed in time: `26 ноября`, `May 3–5, 2025`."""
+"""Days, months and years as they are written, not yet placed in time: `26 ноября`, `May 3–5, 2025`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def after_suffix(line: Line, j: int) -> int:
 
 
 def day_at(line: Line, i: int, second: bool = False) -> tuple[int, int] | None:
-    """(day of the month, the token after it) at token i, with its ordinal sign; whether a month follows is open.
+    """(day of the month, the token after it) at token i, past its ordinal sign; a month need not follow.
 
     `second`: it ends a range of days.
     """
@@ -64,12 +64,19 @@ def month_at(line: Line, i: int) -> tuple[int, int] | None:
     """(month, the token after it), past a hyphen (`26-ноябрь`) and a word such as `of` or `de`."""
     k = i
     for _ in range(2):
-        k += bool(line.role(k, "day_joins")) or (line.word(k) in DASHES and line.glued(k) and line.glued(k + 1))
+        k += bool(line.role(k, "day_joins")) or (
+            line.word(k) in DASHES and line.glued(k) and line.glued(k + 1)
+        )
     if line.new_line(k) or not (found := line.match(k, "months")):
         return None
     j = found[1]
     short = line.ends[j - 1] - line.starts[j - 1] <= 5
-    j += line.word(j) == "." and line.glued(j) and short and (line.digits(j + 1) or line.word(j + 1)[:1] in ",-–")
+    j += (
+        line.word(j) == "."
+        and line.glued(j)
+        and short
+        and (line.digits(j + 1) or line.word(j + 1)[:1] in ",-–")
+    )
     if noun := line.match(j, "month_nouns"):
         j = noun[1]
     return found[0], j
@@ -80,15 +87,24 @@ def partial_year(line: Line, i: int, lone: bool = False) -> tuple[int, int] | No
     k = i
     if not lone:
         for _ in range(2):
-            k += (line.word(k) == "," and not line.lexicon.data.year_first) or bool(line.role(k, "day_joins") or line.role(k, "articles"))
+            k += (line.word(k) == "," and not line.lexicon.data.year_first) or bool(
+                line.role(k, "day_joins") or line.role(k, "articles")
+            )
         if found := line.match(k, "year_before"):
             k = found[1]
     if not line.digits(k) or len(line.words[k]) != 4 or not line.words[k].isdecimal() or line.new_line(k):
         return None
     year, j = int(line.words[k]), k + 1
-    if not 1000 < year < 2200 or (line.glued(k) and (line.word(k - 1)[0].isalnum() or line.word(k - 1) in "№#")):
+    if not 1000 < year < 2200 or (
+        line.glued(k) and (line.word(k - 1)[0].isalnum() or line.word(k - 1) in "№#")
+    ):
         return None
-    if line.glued(j) and line.word(j)[0].isalpha() and after_suffix(line, j) == j and not line.match(j, "year_nouns"):
+    if (
+        line.glued(j)
+        and line.word(j)[0].isalpha()
+        and after_suffix(line, j) == j
+        and not line.match(j, "year_nouns")
+    ):
         return None
     j = after_suffix(line, j)
     noun = line.match(j + (line.word(j) in DASHES and line.glued(j)), "year_nouns")
@@ -133,7 +149,11 @@ def numeric(line: Line, i: int) -> Partial | None:
         day, month, year = (int(g) for g in dotted.groups())
         return Partial(year, month, day, i + 1) if moments.valid(year, month, day) else None
     sign = line.word(i + 1)
-    if sign not in ("-", "/") or line.word(i + 3) != sign or not all(line.glued(k) for k in range(i + 1, i + 5)):
+    if (
+        sign not in ("-", "/")
+        or line.word(i + 3) != sign
+        or not all(line.glued(k) for k in range(i + 1, i + 5))
+    ):
         return None
     parts = [line.word(i), line.word(i + 2), line.word(i + 4)]
     if not all(p.isdecimal() and len(p) <= 4 for p in parts):
@@ -186,8 +206,8 @@ def month_day(line: Line, i: int) -> Partial | None:
         to = line.match(k, "range_to") or line.match(k, "both")
         second = day_at(line, k + 1 if line.word(k) in DASHES else to[1] if to else line.n, True)
         if second and second[0] > day[0] and not (to and line.match(second[1], "months")):
-            if line.word(k) in DASHES or not any(line.match(second[1], r) for r in ("percent", "units", "scales")):
-                last, k = second[0], second[1]
+            other = any(line.match(second[1], role) for role in ("percent", "units", "scales"))
+            last, k = (None, k) if to and other else second
         year = partial_year(line, k)
         if moments.valid(year[0] if year else None, number, last or day[0]):
             found = Partial(year[0] if year else None, number, day[0], year[1] if year else k)
@@ -199,7 +219,7 @@ def month_day(line: Line, i: int) -> Partial | None:
 
 
 def lone_month(line: Line, i: int) -> bool:
-    """Whether a month's name that is also another word (`May`, `March`) stands without anything that dates it."""
+    """Whether a month's name that is also another word (`May`) stands without anything that dates it."""
     if line.lexicon.fold(line.words[i]) not in line.lexicon.ambiguous:
         return False
     roles = ("date_relations", "modifiers", "parts", "range_from", "range_to", "day_joins", "both", "between")

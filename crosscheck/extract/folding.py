@@ -31,8 +31,8 @@ MARKS = re.compile("[\u0300-\u036f]")
 
 # Latin spellings of one sound, longest first.
 DIGRAPHS = {
-    "schtsch": "S", "shtsh": "S", "chtch": "S", "szcz": "S", "shch": "S", "dsch": "j", "tsch": "C",
-    "tch": "C", "dzh": "j", "dż": "j", "sch": "S", "dj": "j", "zh": "j", "cz": "C", "sh": "S",
+    "szh": "sj", "schtsch": "S", "shtsh": "S", "chtch": "S", "szcz": "S", "shch": "S", "dsch": "j",
+    "tsch": "C", "tch": "C", "dzh": "j", "dż": "j", "sch": "S", "dj": "j", "zh": "j", "cz": "C", "sh": "S",
     "sz": "S", "ch": "C", "kh": "g", "gh": "g", "ph": "f", "th": "t", "ck": "k", "tz": "ts", "ou": "u",
     "oe": "o", "x": "ks", "q": "k", "w": "v", "h": "g",
 }  # fmt: skip

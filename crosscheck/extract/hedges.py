@@ -27,7 +27,7 @@ class Bounds:
 
 
 def bounds(line: Line, found: Amount, floor: int) -> Bounds:
-    """The bounds of an amount by the hedges that touch it; words before token `floor` belong to an earlier value.
+    """The bounds of an amount by the hedges that touch it; tokens before `floor` are of an earlier value.
 
     Kinds of hedge: `about`, `above` (more than, at least), `below` (less than), `most` (up to), `nearly`
     (a little below), `over` (a little above).
@@ -53,11 +53,20 @@ def bounds(line: Line, found: Amount, floor: int) -> Bounds:
             apply(result, hedge[0], found.value)
             result.i = at = hedge[1]
             continue
-        if at == found.i and line.role(at - 1, "articles") and at - 1 >= floor and not line.new_line(at):
+        adjective = line.match_back(at, "number_adjectives", 2)
+        if adjective and adjective[1] >= floor:
+            at = adjective[1]
+            continue
+        if line.role(at - 1, "articles") and at - 1 >= floor and not line.new_line(at):
             at -= 1
             continue
         break
-    if not result.relation and found.type == "percent" and result.i > floor and line.role(result.i - 1, "change"):
+    if (
+        not result.relation
+        and found.type == "percent"
+        and result.i > floor
+        and line.role(result.i - 1, "change")
+    ):
         result.relation = "by"
     if line.words[result.j - 1].endswith(line.lexicon.until_endings) and found.type != "multiple":
         apply(result, "most", found.value)
@@ -96,6 +105,6 @@ def apply(result: Bounds, kind: str, value: float) -> None:
 
 
 def changing(line: Line, i: int, ahead: bool = False) -> bool:
-    """Whether a word of change (grew, fell, увеличился) stands before token i in its sentence, or after it."""
+    """Whether a word of change (grew, увеличился) stands before token i in its sentence, or `ahead` of it."""
     low, high = line.sentence(i, REACH)
     return any(line.match(k, "change") for k in range(i if ahead else low, high if ahead else i))

@@ -34,7 +34,7 @@ GIVEN = (
 VARIANT = {fold_word(form): fold_word(group.split()[0]) for group in GIVEN for form in group.split()}
 # A surname this alike is one surname spelt in two ways, if the given names agree; see tests/test_names.py for
 # the pairs that it must keep apart (Petrov, Petrenko).
-ALIKE, ALIKE_GIVEN = 0.82, 0.72
+ALIKE, ALIKE_GIVEN, ALIKE_SOUND = 0.82, 0.72, 0.7
 
 
 @lru_cache(maxsize=1)
@@ -70,15 +70,15 @@ def given_forms(word: str, code: str | None) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def consonants(word: str) -> str:
+def consonants(word: str) -> frozenset[str]:
     """What English spelling and a transliteration of the sound have in common: Gerrard, Джеррард.
 
-    Vowels, j, h and g (which fold alike) and ch (Friedrich, Фридрих) are left out; sibilants are one, and
-    so are v and f.
+    Vowels, j, h and g (which fold alike) are left out; sibilants are one, and so are v and f. A German ch is
+    none (Friedrich, Фридрих), a French one is (Achymov, Ашымов): a word with ch has both readings.
     """
-    for sound, kept in (("sh", "s"), ("ch", ""), ("ts", "s"), ("ks", "s"), ("z", "s"), ("v", "f")):
+    for sound, kept in (("sh", "s"), ("ts", "s"), ("ks", "s"), ("z", "s"), ("v", "f")):
         word = word.replace(sound, kept)
-    return "".join(c for c in word if c not in "aeioujg")
+    return frozenset("".join(c for c in word.replace("ch", kept) if c not in "aeioujg") for kept in ("", "s"))
 
 
 def same_given(a: frozenset[str], b: frozenset[str]) -> bool | None:
@@ -93,7 +93,8 @@ def same_given(a: frozenset[str], b: frozenset[str]) -> bool | None:
     if len(one) == 1 or len(two) == 1:
         return None if one[0] == two[0] else False
     alike = max(OSA.normalized_similarity(x, y) for x in a for y in b)
-    return one[0] == two[0] and (alike >= ALIKE_GIVEN or consonants(one) == consonants(two))
+    sounds = bool(consonants(one) & consonants(two))
+    return one[0] == two[0] and alike >= ALIKE_GIVEN or sounds and (one[0] == two[0] or alike >= ALIKE_GIVEN)
 
 
 @lru_cache(maxsize=65536)
@@ -121,17 +122,24 @@ def same_person(a: str, b: str, language: str | None = None) -> bool:
         return False
     if forms_a & forms_b:
         return True
-    if not given:
-        return False
-    starts = {form[:1] for form in forms_a} & {form[:1] for form in forms_b}
-    best = max(OSA.normalized_similarity(x, y) for x in forms_a for y in forms_b) if starts else 0
-    if best >= ALIKE:
-        # Petrov and Petrova: a woman's surname against a man's of the same given-name spelling.
-        return not (sex_a and sex_b and sex_a != sex_b)
-    across = bool(CYRILLIC.search(a)) != bool(CYRILLIC.search(b))
-    return across and any(
-        consonants(x) == consonants(y) and len(consonants(x)) > 1 for x in forms_a for y in forms_b
+    alike = max(OSA.normalized_similarity(x, y) for x in forms_a for y in forms_b)
+    sounds = any(
+        min(len(x), len(y)) >= 4 and consonants(x) & consonants(y) - {"", "s"}
+        for x in forms_a
+        for y in forms_b
     )
+    if given:
+        start = {form[:1] for form in forms_a} & {form[:1] for form in forms_b}
+        near = bool(start) and alike >= ALIKE and (sex_a == sex_b or not sex_a or not sex_b)
+        return (
+            near
+            or sounds
+            and bool(CYRILLIC.search(a)) != bool(CYRILLIC.search(b))
+            or sounds
+            and alike >= ALIKE
+        )
+    # Surnames alone: two spellings of one sound (Kadyrov, Qodirov; Vasseur, Вассёр).
+    return sounds and alike >= ALIKE_SOUND and max(map(len, forms_a | forms_b)) >= 5
 
 
 def unify(names: Iterable[Name]) -> dict[str, str]:
@@ -146,7 +154,7 @@ def unify(names: Iterable[Name]) -> dict[str, str]:
             full.setdefault(name.key, set()).add(name.text)
     blocks: dict[str, list[str]] = {}
     for key in sorted(full):
-        blocks.setdefault(consonants(key)[:1], []).append(key)
+        blocks.setdefault(min(consonants(key))[:1], []).append(key)
     joined: dict[str, str] = {}
     for keys in blocks.values():
         for at, one in enumerate(keys):

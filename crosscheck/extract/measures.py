@@ -1,4 +1,4 @@
-"""Units of measure: their names from CLDR, their usual symbols, and conversion to one base unit per dimension."""
+"""Units of measure: names from CLDR, usual symbols, and conversion to one base unit per dimension."""
 
 from __future__ import annotations
 
@@ -34,16 +34,18 @@ CLDR_UNITS = {
     "speed-kilometer-per-hour": "km/h", "speed-knot": "kn", "speed-meter-per-second": "m/s",
     "speed-mile-per-hour": "mph",
     "temperature-celsius": "degC", "temperature-fahrenheit": "degF", "temperature-kelvin": "K",
-    "volume-barrel": "bbl", "volume-bushel": "bu", "volume-cubic-centimeter": "cm3", "volume-cubic-foot": "ft3",
+    "volume-barrel": "bbl", "volume-bushel": "bu", "volume-cubic-centimeter": "cm3",
+    "volume-cubic-foot": "ft3",
     "volume-cubic-kilometer": "km3", "volume-cubic-meter": "m3", "volume-gallon": "gal", "volume-liter": "l",
     "volume-milliliter": "ml", "volume-pint": "pint",
 }  # fmt: skip
 # Short forms that are also words or say too little beside a number (`1 A`, `in`); they need the long name.
-UNSAFE = frozenset({"a", "in", "am", "at", "b", "j", "k", "s", "st", "c", "с", "д", "м.", "л.", "к", "о", "ct", "p",
-                    "d", "w", "t.", "j.", "m.", "g.", "г.", "г", "h.", "ж.", "р.", "а", "n.", "y", "po", "v", "в", "w"})  # fmt: skip
+UNSAFE_WORDS = "a in am at b j k s st c с д м. л. к о ct p d w t. j. m. g. г. г h. ж. р. а n. y po v в"
+UNSAFE = frozenset(UNSAFE_WORDS.split())
 # International symbols, understood in every language.
 SYMBOLS = {
-    "km": "km", "m": "m", "cm": "cm", "mm": "mm", "km²": "km2", "km2": "km2", "m²": "m2", "m2": "m2", "m³": "m3",
+    "km": "km", "m": "m", "cm": "cm", "mm": "mm", "km²": "km2", "km2": "km2", "m²": "m2", "m2": "m2",
+    "m³": "m3",
     "m3": "m3", "km³": "km3", "ha": "ha", "kg": "kg", "g": "g", "mg": "mg", "t": "t", "l": "l", "ml": "ml",
     "kW": "kW", "MW": "MW", "GW": "GW", "TW": "TW", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh",
     "TWh": "TWh", "km/h": "km/h", "m/s": "m/s", "°C": "degC", "° C": "degC", "°F": "degF", "Hz": "Hz",
@@ -57,7 +59,8 @@ BASE: dict[str, tuple[float, float, str]] = {
     "km": (1000, 0, "m"), "m": (1, 0, "m"), "cm": (0.01, 0, "m"), "mm": (0.001, 0, "m"), "um": (1e-6, 0, "m"),
     "nm": (1e-9, 0, "m"), "mi": (1609.344, 0, "m"), "ft": (0.3048, 0, "m"), "in": (0.0254, 0, "m"),
     "yd": (0.9144, 0, "m"), "nmi": (1852, 0, "m"), "ly": (9460730472580800, 0, "m"),
-    "km2": (1e6, 0, "m2"), "m2": (1, 0, "m2"), "cm2": (1e-4, 0, "m2"), "ha": (1e4, 0, "m2"), "are": (100, 0, "m2"), "decare": (1000, 0, "m2"),
+    "km2": (1e6, 0, "m2"), "m2": (1, 0, "m2"), "cm2": (1e-4, 0, "m2"), "ha": (1e4, 0, "m2"),
+    "are": (100, 0, "m2"), "decare": (1000, 0, "m2"),
     "acre": (4046.872609874252, 0, "m2"), "mi2": (2589988.110336, 0, "m2"), "ft2": (0.09290304, 0, "m2"),
     "m3": (1, 0, "m3"), "km3": (1e9, 0, "m3"), "cm3": (1e-6, 0, "m3"), "ft3": (0.028316846592, 0, "m3"),
     "l": (0.001, 0, "m3"), "ml": (1e-6, 0, "m3"), "bbl": (0.158987294928, 0, "m3"),
@@ -72,7 +75,8 @@ BASE: dict[str, tuple[float, float, str]] = {
     "hp": (745.6998715822702, 0, "W"),
     "J": (1, 0, "J"), "kJ": (1e3, 0, "J"), "cal": (4.184, 0, "J"), "kcal": (4184, 0, "J"),
     "kWh": (3.6e6, 0, "J"), "MWh": (3.6e9, 0, "J"), "GWh": (3.6e12, 0, "J"), "TWh": (3.6e15, 0, "J"),
-    "km/h": (1 / 3.6, 0, "m/s"), "m/s": (1, 0, "m/s"), "mph": (0.44704, 0, "m/s"), "kn": (1852 / 3600, 0, "m/s"),
+    "km/h": (1 / 3.6, 0, "m/s"), "m/s": (1, 0, "m/s"), "mph": (0.44704, 0, "m/s"),
+    "kn": (1852 / 3600, 0, "m/s"),
     "degC": (1, 273.15, "K"), "degF": (5 / 9, 273.15 - 32 * 5 / 9, "K"), "K": (1, 0, "K"),
     "Pa": (1, 0, "Pa"), "hPa": (100, 0, "Pa"), "kPa": (1e3, 0, "Pa"), "MPa": (1e6, 0, "Pa"),
     "bar": (1e5, 0, "Pa"), "mbar": (100, 0, "Pa"), "atm": (101325, 0, "Pa"), "mmHg": (133.322387415, 0, "Pa"),
@@ -102,7 +106,7 @@ def to_base(value: float, unit: str) -> tuple[float, str]:
 
 
 def unsafe(name: str) -> bool:
-    """Whether a short form is more often another word; two Latin letters are, unless they are international."""
+    """Whether a short form is more often another word: two Latin letters are, if no international symbol."""
     return name.lower() in UNSAFE or (len(name) <= 2 and name.isascii() and name not in SYMBOLS)
 
 

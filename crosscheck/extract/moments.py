@@ -46,7 +46,9 @@ def period(unit: str, shift: int, today: dt.date) -> str | None:
             return interval(saturday.isoformat(), (saturday + dt.timedelta(days=1)).isoformat())
         if unit in (QUARTER, HALF):
             size = 3 if unit == QUARTER else 6
-            year, month = shift_months(today.replace(month=(today.month - 1) // size * size + 1, day=1), size * shift)
+            year, month = shift_months(
+                today.replace(month=(today.month - 1) // size * size + 1, day=1), size * shift
+            )
             return interval(iso(year, month), iso(year, month + size - 1))
         if unit == YEAR:
             return iso(today.year + shift) if 0 < today.year + shift < 10000 else None
@@ -59,7 +61,7 @@ def period(unit: str, shift: int, today: dt.date) -> str | None:
 
 
 def ago(unit: str, count: float, today: dt.date) -> str | None:
-    """The date that lies `count` units before `today`, as exact as the unit: a year for years, a day for weeks."""
+    """The date `count` units before `today`, as exact as the unit: a year for years, a day for weeks."""
     if count != int(count) or abs(count) > 10000:
         return None
     number = int(count)

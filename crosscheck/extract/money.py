@@ -1,4 +1,4 @@
-"""Names and signs of currencies: CLDR's names of the ISO 4217 currencies in use, reduced to what texts write."""
+"""Names and signs of currencies: what CLDR calls the ISO 4217 currencies in use."""
 
 from __future__ import annotations
 

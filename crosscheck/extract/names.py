@@ -131,10 +131,15 @@ class Reader:
     def wait(self, chain: Sequence[Token], at: int) -> None:
         """Put off a word on its own to the end of the text."""
         token = chain[at]
+        follows = chain[at + 1] if at + 1 < len(chain) and chain[at + 1].gap == " " else None
+        if follows is not None and token.traits & Trait.DOMAIN and follows.traits & Trait.ROLE:
+            return  # Dışişleri Bakanı
         leading = token.traits & IDLE
         storm = at and token.gap == " " and chain[at - 1].traits & Trait.EVENT  # Hurricane Rosa
         if not leading and not storm and (not token.traits & Trait.COUNTRY or token.traits & Trait.ACRONYM):
-            alone = not (at + 1 < len(chain) and chain[at + 1].gap == " ") and token.gap != " "
+            # "Визит Саипова": the first word of a sentence and a name are no name of two words.
+            parted = token.gap != " " or token.traits & Trait.SURNAME and chain[at - 1].weak
+            alone = bool(parted) and follows is None
             self.waiting.append((token, alone))
 
     def towns_or_persons(self) -> None:
@@ -151,7 +156,7 @@ class Reader:
 
     def singles(self) -> None:
         """Decide on the words that waited for the rest of the text."""
-        middles = {fold_word(token.text) for token, _ in self.waiting if not token.weak}
+        middles = {form for token, _ in self.waiting if not token.weak for form in self.likely(token.text)}
         # What some mention's surroundings tell holds for all: `in Dereağzı`, later `Dereağzı council`.
         known = {form: "place" for f in self.found if f.kind == "place" for form in self.likely(self.span(f))}
         undecided: list[tuple[Token, str]] = []
@@ -163,7 +168,7 @@ class Reader:
                 known.update(dict.fromkeys(self.likely(token.text), "place"))
             undecided.append((token, kind or ""))
         for token, kind in undecided:
-            if kind == "organisation" and not token.text.isupper():
+            if kind and not token.text.isupper() and not self.known_person(token.text):
                 kind = next((known[form] for form in self.likely(token.text) if form in known), kind)
             if kind == "place":
                 self.found.append(Found(kind, token.start, token.end, place=locate(token.text, self.code)))
@@ -196,13 +201,15 @@ class Reader:
         if context.looks_like_place(token) and not token.weak and context.located(token, last):
             return "place"
         of_kind = context.of_kind(token.start)
-        if patterns.lexicon.nouns_capitalised or not alone and not of_kind:
+        if patterns.lexicon.nouns_capitalised or traits & Trait.COMMON or not alone and not of_kind:
             return None
         if "-" in token.text and plain(token.text.split("-")[0]) in patterns.bodies:
             return "organisation"  # Интерфакс-Україна
         if traits & (Trait.DOMAIN | Trait.MODIFIER) and not of_kind:
             return None
-        if token.weak and (fold_word(token.text) not in middles or context.occurs_in_lower_case(token)):
+        if token.weak and (
+            middles.isdisjoint(self.likely(token.text)) or context.occurs_in_lower_case(token)
+        ):
             return None
         if traits & (Trait.HEAD | Trait.INITIAL) or len(token.text) < 3:
             return None
@@ -220,7 +227,11 @@ class Reader:
         context = self.context
         if of_kind:
             return "organisation"
-        if not token.weak and token.text.endswith(self.patterns.place_ending or "\0"):
+        if (
+            not token.weak
+            and not token.traits & Trait.GIVEN
+            and token.text.endswith(self.patterns.place_ending or "\0")
+        ):
             return "place"
         known = locate(token.text, self.code) is not None and not context.foreign(token)
         if known and not context.occurs_in_lower_case(token) or context.located(token, last):

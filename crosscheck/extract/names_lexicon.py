@@ -45,6 +45,7 @@ class NamesLexicon(BaseModel):
     surname_cases: dict[str, Words] = {}  # the same for surnames, tried first
     feminine: Words = ()  # endings of feminine surnames in the nominative
     finished: Words = ()  # endings of surnames that stand in the nominative
+    oblique_given: Words = ()  # endings of given names in another case
     oblique: Words = ()  # endings with which a surname rather stands in another case
     articles: Words = ()
     conjunctions: Words = ()  # and: joins parts of a name only after another joiner
@@ -106,6 +107,7 @@ class NamesLexicon(BaseModel):
     events: Words = ()  # heads of capitalised names that are neither persons nor bodies: War, Cup
 
 
+@lru_cache(maxsize=131072)
 def plain(text: str) -> str:
     """Case-folded, with one kind of apostrophe and of i: how the lexicon's words are matched."""
     text = text.casefold()

@@ -1,9 +1,9 @@
-"""Numbers that are no values: in names (Boeing 737), labels (Article 12), scores, lists, and orders of magnitude."""
+"""Numbers that are no values: in names (Boeing 737), labels (Article 12), scores and lists."""
 
 from __future__ import annotations
 
-from crosscheck.extract.quantity import Amount
 from crosscheck.extract.numbers import DASHES
+from crosscheck.extract.quantity import Amount
 from crosscheck.extract.tokens import Line
 
 
@@ -21,8 +21,10 @@ def skip_vague(line: Line, i: int) -> int:
         return k + 1
     if led and not (line.role(k, "scales") or line.role(k, "vague")):
         return 0
-    while line.role(k, "vague") or line.role(k, "scales") or (
-        line.role(k, "fraction_of") and (line.role(k + 1, "vague") or line.role(k + 1, "scales"))
+    while (
+        line.role(k, "vague")
+        or line.role(k, "scales")
+        or (line.role(k, "fraction_of") and (line.role(k + 1, "vague") or line.role(k + 1, "scales")))
     ):
         k += 1
     return k
@@ -58,17 +60,23 @@ def is_name(line: Line, found: Amount) -> bool:
     if number.scaled != 1 or found.low is not None or found.j > number.j:
         return False
     if before[:1].isupper() and not line.new_line(i) and sentence_start(line, i - 1) and number.raw:
-        return line.senses[i - 1] is None and not counted_noun(line, j) and not line.lexicon.data.nouns_capitalised
+        return (
+            line.senses[i - 1] is None
+            and not counted_noun(line, j)
+            and not line.lexicon.data.nouns_capitalised
+        )
     if before[:1].isupper() and not line.new_line(i) and not sentence_start(line, i - 1):
         sense = line.senses[i - 1]
         if not line.lexicon.data.nouns_capitalised or before.isupper() or foreign(line, before):
             named = sense is None or not (len(sense) or sense.longer)
-            return named and (not counted_noun(line, j) or foreign(line, before) or after_article(line, i - 1))
+            return named and (
+                not counted_noun(line, j) or foreign(line, before) or after_article(line, i - 1)
+            )
     return after in ("°",)
 
 
 def capitalised_name(line: Line, found: Amount) -> bool:
-    """Whether a number word has a capital within a sentence and the word after it has none: `the Group of Seven`."""
+    """Whether a number word has a capital within a sentence and the next word none: `the Group of Seven`."""
     word = line.words[found.number.i]
     if line.lexicon.data.nouns_capitalised or not word[:1].isupper() or sentence_start(line, found.number.i):
         return False
@@ -76,7 +84,7 @@ def capitalised_name(line: Line, found: Amount) -> bool:
 
 
 def after_article(line: Line, i: int) -> bool:
-    """Whether the run of capitalised words that ends with token i has an article before it: `the Nord Stream 2 pipeline`."""
+    """Whether an article precedes the capitalised words up to token i: `the Nord Stream 2 pipeline`."""
     while i > 0 and line.words[i - 1][:1].isupper():
         i -= 1
     return bool(line.role(i - 1, "articles"))
@@ -97,7 +105,7 @@ def foreign(line: Line, word: str) -> bool:
 
 
 def attached(line: Line, i: int) -> bool:
-    """Whether digits are glued to letters before them (`G20`, `COVID-19`, `A-320`) that are no part of the value."""
+    """Whether digits are glued to letters before them that are no part of a value: `G20`, `COVID-19`."""
     word = line.words[i - 1]
     if word[0].isalpha() or word == "_":
         return not (line.match_back(i, "currencies", 2) or line.role(i - 1, "unit_before"))
@@ -108,7 +116,7 @@ def attached(line: Line, i: int) -> bool:
 
 
 def score_like(line: Line, i: int, j: int) -> bool:
-    """Whether the number is one side of `3:1`, `2-0`, `4x4`, of a fraction with a bar or of a telephone number."""
+    """Whether the number is a part of `3:1`, `2-0`, `4x4`, of a fraction with a bar or a telephone number."""
     if line.word(j) in (":", "x", "×", "/", "х", "*") and line.glued(j) and line.digits(j + 1):
         return True
     if line.word(i - 1) in (":", "×", "/", "*") and line.glued(i) and line.digits(i - 2):
@@ -127,7 +135,7 @@ def score_like(line: Line, i: int, j: int) -> bool:
 
 
 def rising(line: Line, i: int, j: int) -> bool:
-    """Whether the number in digits at token i is smaller than that at token j; true where either is no small number."""
+    """Whether the number at token i is smaller than that at token j, or either has over two digits."""
     pair = line.words[i], line.words[j]
     return not all(w.isdecimal() and len(w) < 3 for w in pair) or int(pair[0]) < int(pair[1])
 
@@ -141,7 +149,7 @@ def list_number(line: Line, i: int, j: int) -> bool:
 
 def sentence_start(line: Line, i: int) -> bool:
     """Whether token i is the first word of a sentence."""
-    return i <= 0 or line.new_line(i) or line.stop(i - 1) or line.words[i - 1] in "\"«“„(—:;"
+    return i <= 0 or line.new_line(i) or line.stop(i - 1) or line.words[i - 1] in '"«“„(—:;'
 
 
 def one_is_article(line: Line, found: Amount) -> bool:

@@ -10,6 +10,7 @@ from crosscheck.extract.folding import WORD, fold, fold_word
 from crosscheck.extract.gazetteer import country_of, locate
 from crosscheck.extract.names_lexicon import compiled, nominatives, plain
 
+LONGEST = 9  # words of an organisation's name on either side of its head
 OUTSIDE = Trait.TITLE | Trait.ROLE | Trait.CALENDAR | Trait.VERB
 
 
@@ -24,7 +25,7 @@ def span(
     patterns = compiled(code)
     head = None
     stop = at
-    while stop < len(run) and (stop == at or run[stop].gap == " "):
+    while stop < min(len(run), at + LONGEST) and (stop == at or run[stop].gap == " "):
         token = run[stop]
         if token.traits & OUTSIDE and not token.traits & Trait.HEAD:
             break
@@ -46,26 +47,25 @@ def span(
             and not patterns.adjective.search(first.text)
         ):
             return None
-        return first.start, with_tail(lower, match.end(), code), stop
+        return first.start, with_tail(text, lower, match.end(), code), stop
     start, end, after = first.start, run[head].end, head + 1
     if first.traits & Trait.ARTICLE and head > at:
         start = run[at + 1].start
         if head == at + 1 and not run[head].gap:
             return None
+    role_follows = head + 1 < len(run) and run[head + 1].gap == " " and run[head + 1].traits & Trait.ROLE
+    if head == at and first.traits & Trait.DOMAIN and role_follows:
+        return None  # Dışişleri Bakanı
     bare = head == at or first.traits & Trait.ARTICLE and head == at + 1
     # University College London, Банк России: what follows the head directly.
     alone = bare and patterns.solo.fullmatch(plain(run[head].text))  # Нацбанк | Айгерим Нурланова
-    while (
-        not alone
-        and after < len(run)
-        and run[after].gap == " "
-        and not run[after].traits & (OUTSIDE | Trait.GIVEN)
-    ):
+    limit = after if alone else min(len(run), after + LONGEST)
+    while after < limit and run[after].gap == " " and not run[after].traits & (OUTSIDE | Trait.GIVEN):
         if is_country(run[after].text, code):
             break
         end, after = run[after].end, after + 1
     joined = False
-    while after < len(run) and run[after].gap in ("j", "p", "c"):
+    while after < limit and run[after].gap in ("j", "p", "c"):
         token = run[after]
         if token.gap == "c" and not (joined and enumerates(text, run, after)):
             break
@@ -80,9 +80,9 @@ def span(
             break
         joined = True
         end, after = token.end, after + 1
-        while after < len(run) and run[after].gap == " " and not run[after].traits & (OUTSIDE | Trait.GIVEN):
+        while after < limit and run[after].gap == " " and not run[after].traits & (OUTSIDE | Trait.GIVEN):
             end, after = run[after].end, after + 1
-    tail = with_tail(lower, end, code)
+    tail = with_tail(text, lower, end, code)
     if tail > end:
         more = patterns.again.match(lower, tail) if patterns.again else None
         tail = more.end() if more and text[more.start(1)].isupper() else tail
@@ -112,13 +112,15 @@ def is_country(word: str, code: str | None) -> bool:
     return place is not None and place.kind == "country"
 
 
-def with_tail(lower: str, end: int, code: str | None) -> int:
+def with_tail(text: str, lower: str, end: int, code: str | None) -> int:
     """The end of a name that goes on in lower case (`Министерство | иностранных дел`)."""
     tail = compiled(code).tail
     match = tail.match(lower, end) if tail is not None else None
     if match is None:
         return end
-    return end + len(compiled(code).dangling.sub("", match[0]))
+    # Only words in lower case: МИД Турции goes on with another name.
+    stop = next((at for at in range(end, match.end()) if text[at].isupper()), match.end())
+    return end + len(compiled(code).dangling.sub("", lower[end:stop].rstrip()))
 
 
 @lru_cache(maxsize=16384)

@@ -1,4 +1,4 @@
-"""Amounts of money: a currency before (`$1.5bn`, `USD 5 million`) or after the number (`4,1 млрд долларов`, `80 M€`)."""
+"""Amounts of money: a currency before the number (`$1.5bn`) or after it (`4,1 млрд долларов`, `80 M€`)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ def payment(at: Place) -> Amount | None:
     line, number, k = at.line, at.number, at.k
     before = currency_before(line, number.i)
     scale = 1.0
-    if short := line.match(k, "money_scales"):
-        if before or line.match(short[1], "currencies") or line.match(short[1], "heavy_currencies"):
-            scale, k = short
-            k += line.word(k) == "." and line.glued(k) and line.match(k + 1, "currencies") is not None
+    short = line.match(k, "money_scales")
+    if short and (before or any(line.match(short[1], role) for role in ("currencies", "heavy_currencies"))):
+        scale, k = short
+        k += line.word(k) == "." and line.glued(k) and line.match(k + 1, "currencies") is not None
     after = line.match(k + (line.role(k, "per_of") is True), "currencies")
     if before:
         twice = after is not None and after[0] == before[0]  # `$5 million US dollars`

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
 from dataclasses import replace
+from typing import Any
 
 from crosscheck.extract import moments
 from crosscheck.extract.days import absolute, partial_year, resolve
@@ -57,8 +57,6 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
         period = line.match(modifier[1], "periods")
         if not period and (month := line.match(modifier[1], "months")):
             return shifted_month(reading, i, month, modifier[0])
-        if not period and (part := numbered_period(line, modifier[1])) and today:
-            return None
         j = period[1] if period else 0
     else:
         period = line.match(i, "periods")
@@ -101,7 +99,7 @@ def year_after(reading: Reading, j: int) -> Moment | None:
 
 
 def numbered_period(line: Line, i: int) -> tuple[int, int, int] | None:
-    """(months in the period, its number, the token after it) of `first quarter`, `2-е полугодие`, `Q3`, `nine months`."""
+    """(months in the period, its number, the token after it): `first quarter`, `Q3`, `first nine months`."""
     if line.role(i, "quarter_letter") and line.glued(i + 1) and line.word(i + 1) in ("1", "2", "3", "4"):
         return 3, int(line.words[i + 1]), i + 2
     number, j = None, i
@@ -118,12 +116,17 @@ def numbered_period(line: Line, i: int) -> tuple[int, int, int] | None:
     elif (found := line.match(i, "ordinals")) and found[0] <= 4:
         number, j = int(found[0]), found[1]
         count = numeral(line, j)
-        if number == 1 and count and (unit := line.match(count.j, "units")) and unit[0] == "mo" and 1 < count.value < 12:
+        if (
+            number == 1
+            and count
+            and (unit := line.match(count.j, "units"))
+            and unit[0] == "mo"
+            and 1 < count.value < 12
+        ):
             return int(count.value), 1, unit[1]
     elif (found := line.match(i, "last_one")) and (period := line.match(found[1], "periods")):
-        if period[0] in (moments.QUARTER, moments.HALF):
-            size = 3 if period[0] == moments.QUARTER else 6
-            return size, 12 // size, period[1]
+        size = {moments.QUARTER: 3, moments.HALF: 6}.get(period[0])
+        return (size, 12 // size, period[1]) if size else None
     if number is None:
         return None
     period = line.match(j, "periods")
@@ -161,9 +164,9 @@ def quarter(reading: Reading, i: int) -> Moment | None:
         return Moment("", i, j)
     k = j + bool(line.role(j, "day_joins"))
     k += bool(line.role(k, "articles"))
-    if named := relative_period(reading, k) or shifted(reading, k):
-        if len(named.value) == 4:
-            return Moment(within(size, number, int(named.value)) or "", i, named.j, True)
+    named = relative_period(reading, k) or shifted(reading, k)
+    if named and len(named.value) == 4:
+        return Moment(within(size, number, int(named.value)) or "", i, named.j, True)
     year_of, future = today.year, ahead(reading, i, j) is True
     if (period := line.match(k, "periods")) and period[0] == moments.YEAR and k > j:
         j = period[1]

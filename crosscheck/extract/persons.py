@@ -146,8 +146,7 @@ def is_inflected(given: str, code: str | None) -> bool | None:
     if not inflected:
         return False
     # Анну; but Владимира may be a rare woman's name or a case of a common man's, and Анна a form of Анн.
-    oblique = tuple(ending for ending in compiled(code).lexicon.oblique if ending not in ("а", "я"))
-    if given.endswith(oblique or "\0"):
+    if given.endswith(compiled(code).lexicon.oblique_given or "\0"):
         return True
     return False if given_gender(given, code) != "x" else None
 
@@ -172,14 +171,15 @@ def surname_forms(
         return (surname,) if surname.endswith(lexicon.feminine) else tuple(women) or (surname,)
     men = [form for form in options if form not in women]
     if not men:
-        return (surname,)
+        return (surname, *women) if sex is None else (surname,)
     if oblique:
         return (*men, surname)
     if surname.endswith(lexicon.finished):
         return (surname, *men) if agglutinates(code) else (surname,)
     if agglutinates(code):
         return (*men, surname)
-    return (men[0], surname, *men[1:]) if surname.endswith(lexicon.oblique) else (surname, *men)
+    rest = (*men[1:], *(women if sex is None else ()))
+    return (men[0], surname, *rest) if surname.endswith(lexicon.oblique) else (surname, men[0], *rest)
 
 
 def dictionary_form(forms: Iterable[str], language: str | None) -> str:

@@ -29,7 +29,7 @@ class Amount:
 
 @dataclass(slots=True)
 class Place:
-    """A number in its line: `j` ends it with its case ending, `k` is where a unit may start, past a hyphen."""
+    """A number in its line: `j` ends it, case ending included; at `k`, past a hyphen, a unit may start."""
 
     line: Line
     number: Numeral

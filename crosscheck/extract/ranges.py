@@ -44,9 +44,9 @@ def joint(line: Line, first: Amount) -> Joint | None:
         return Joint(found[1], word=True, either=True)
     if line.match_back(first.i, "source", 2) and (found := line.match(j, "relations")) and found[0] == "to":
         return Joint(found[1], word=True)  # German `von 2,4 auf 2,1 Prozent`
-    if line.words[j - 1].endswith(line.lexicon.from_endings):
-        if line.digits(j) or line.role(j, "cardinals") or line.match(j, "percent_before"):
-            return Joint(j, cases=True)
+    number = line.digits(j) or line.role(j, "cardinals") or line.match(j, "percent_before")
+    if number and line.words[j - 1].endswith(line.lexicon.from_endings):
+        return Joint(j, cases=True)
     return None
 
 
@@ -66,8 +66,8 @@ def second_amount(line: Line, at: int) -> Amount | None:
 def ranged(line: Line, first: Amount) -> Amount | None:
     """The range or change that starts with `first`, or None.
 
-    A range has the middle as its value and its ends as `low` and `high`; a change is its first amount, with the
-    second as `split`.
+    A range has the middle as its value and its ends as `low` and `high`; a change is its first amount, with
+    the second as `split`.
     """
     joined = joint(line, first) if first.type in TYPES else None
     second = second_amount(line, joined.after) if joined else None
@@ -98,8 +98,8 @@ def ranged(line: Line, first: Amount) -> Amount | None:
     if change:
         last = replace(whole, value=high, i=second.i, number=second.number, precision=second.precision)
         return replace(
-            whole, value=low, i=first.i, j=first.j, number=first.number, counted=None, precision=first.precision,
-            split=last,
+            whole, value=low, i=first.i, j=first.j, number=first.number, counted=None,
+            precision=first.precision, split=last,
         )  # fmt: skip
     middle = tidy((low + high) / 2)
     return replace(
@@ -109,7 +109,7 @@ def ranged(line: Line, first: Amount) -> Amount | None:
 
 
 def ends(first: Amount, second: Amount) -> tuple[float, float]:
-    """The two values; the scale word of the second holds for the first too where it has none (`10–12 million`)."""
+    """The two values; the scale word of the second may hold for the first too (`10–12 million`)."""
     low, high = first.value, second.value
     bare = first.number.scaled == 1 and (first.unit == second.unit or "count" in (first.type, second.type))
     if bare and low < second.number.lead and second.number.value:

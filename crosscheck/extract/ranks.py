@@ -10,7 +10,9 @@ from crosscheck.extract.tokens import Line
 def rank_word(line: Line, i: int) -> Amount | None:
     """`twenty-first`, `двадцать первый`, `third`: cardinals that end in an ordinal."""
     k, tens = i, 0.0
-    least = 10 if line.lexicon.data.stack > 1 else 20  # `on ikinci` is twelfth, `десять первых` is no eleventh
+    least = (
+        10 if line.lexicon.data.stack > 1 else 20
+    )  # `on ikinci` is twelfth, `десять первых` is no eleventh
     while (found := line.match(k, "cardinals")) and found[0] >= least and k - i < 4:
         tens += found[0]
         k = found[1]
@@ -19,13 +21,17 @@ def rank_word(line: Line, i: int) -> Amount | None:
     found = line.match(k, "ordinals")
     if not found or (tens and not 0 < found[0] < 20 and tens % 100):
         return None
-    if line.match(found[1], "centuries") or line.match(i - 1, "centuries") or line.match(found[1], "cardinals"):
+    if (
+        line.match(found[1], "centuries")
+        or line.match(i - 1, "centuries")
+        or line.match(found[1], "cardinals")
+    ):
         return None  # a century, or `the first three`
     return word_amount("ordinal", tens + found[0], None, i, found[1])
 
 
 def rank_digits(at: Place) -> Amount | None:
-    """Digits with the ending, dot or noun that makes them a rank or an anniversary; centuries are no value."""
+    """Digits with the ending, dot or noun of a rank or an anniversary; centuries are no value."""
     line, number = at.line, at.number
     if not number.raw or number.value % 1 or not 0 < number.value < 2000:
         return None
@@ -45,7 +51,7 @@ def rank_digits(at: Place) -> Amount | None:
 
 
 def dotted(at: Place, j: int) -> Amount | None:
-    """`34.` before token j: a rank before a small letter or after an article; before a capital it stays open."""
+    """`34.` before token j: a rank before a small letter or after an article; else it stays open."""
     line, following = at.line, at.line.word(j)
     if len(at.number.raw) > 3 or line.match(j, "months"):
         return None
@@ -62,7 +68,7 @@ def rank_before(at: Place) -> Amount | None:
 
 
 def rank_hyphen(at: Place) -> Amount | None:
-    """`5-орун`: a hyphen before a noun makes an ordinal in some languages; elsewhere a name may follow (`9-K`)."""
+    """`5-орун`: in some languages a hyphen before a noun makes an ordinal; elsewhere a name (`9-K`)."""
     line, word = at.line, at.line.word(at.k)
     if not at.hyphen or line.suffix(at.k):
         return None

@@ -10,17 +10,24 @@ from crosscheck.extract.quantity import Amount, Place, word_amount
 from crosscheck.extract.ranks import rank_word
 from crosscheck.extract.tokens import Line
 
-POINTS = (("points", "pp", 1.0), ("basis_points", "pp", 0.01), ("tenth_points", "pp", 0.1), ("percent", "%", 1.0))
+POINTS = (
+    ("points", "pp", 1.0),
+    ("basis_points", "pp", 0.01),
+    ("tenth_points", "pp", 0.1),
+    ("percent", "%", 1.0),
+)
 
 
 def ratio_word(line: Line, i: int) -> Amount | None:
-    """Fractions, factors and ordinals that are words of their own: `half`, `two thirds`, `every fifth`, `tripled`."""
+    """Fractions, factors and ordinals that are words of their own: `two thirds`, `every fifth`, `tripled`."""
     factor = line.match(i, "factors")
     if factor and (line.match(factor[1], "scales") or line.match(factor[1], "units")):
         return None
     if (every := line.match(i, "every")) and (rank := line.match(every[1], "ordinals")) and rank[0] > 1:
         return word_amount("percent", round(100 / rank[0], 2), "%", i, rank[1])
-    if (found := fraction(line, i)) and not (line.match_back(i, "ordinals") or line.match_back(i, "last_one")):
+    if (found := fraction(line, i)) and not (
+        line.match_back(i, "ordinals") or line.match_back(i, "last_one")
+    ):
         return word_amount("percent", found[0], "%", i, found[1])
     if found := line.match(i, "multiples"):
         return word_amount("multiple", found[0], "x", i, found[1])
@@ -36,10 +43,11 @@ def ratio_word(line: Line, i: int) -> Amount | None:
 
 
 def fraction(line: Line, i: int) -> tuple[Any, int] | None:
-    """A fraction in words; some (`half`, `a third`) only where no noun follows: not `a third state`, `half-time`."""
+    """A fraction in words; some (`a third`) only where no noun follows: not `a third state`, `half-time`."""
     found = line.match(i, "fractions")
-    if not found and (found := line.match(i, "fractions_before_stop")):
-        if line.word(found[1])[:1].isalpha() and not line.role(found[1], "stops"):
+    if not found:
+        found = line.match(i, "fractions_before_stop")
+        if found and line.word(found[1])[:1].isalpha() and not line.role(found[1], "stops"):
             return None
     if not found or line.match(found[1], "units"):
         return None  # a quarter of an hour
@@ -65,11 +73,11 @@ def out_of(line: Line, number: Numeral) -> Amount | None:
 
 
 def percentage(at: Place) -> Amount | None:
-    """A number with per cent, percentage points or basis points after it, or a sign for per cent before it."""
+    """A number with per cent, percentage or basis points after it, or a sign for per cent before it."""
     line, number = at.line, at.number
-    if found := line.match(at.k, "points_bare"):
-        if percent_near(line, number.i) or (number.value % 1 and changing(line, number.i)):
-            return at.amount("percent", "pp", found[1])
+    bare = line.match(at.k, "points_bare")
+    if bare and (percent_near(line, number.i) or (number.value % 1 and changing(line, number.i))):
+        return at.amount("percent", "pp", bare[1])
     if number.i and (led := line.match_back(number.i, "percent_before", 2)):
         return at.amount("percent", "%", at.j, led[1])
     for role, unit, factor in POINTS:
@@ -85,7 +93,7 @@ def percent_near(line: Line, i: int) -> bool:
 
 
 def factor(at: Place) -> Amount | None:
-    """A number of times: `в 2,5 раза`, `three times more`, `multiplié par trois`; plain `three times` is a count."""
+    """A number of times: `в 2,5 раза`, `multiplié par trois`, `three times more`; not `three times`."""
     line, number = at.line, at.number
     if led := line.match_back(number.i, "multiplied", 3):
         return at.amount("multiple", "x", at.j, led[1])

@@ -29,7 +29,7 @@ class Reading:
 
 
 def ahead(reading: Reading, i: int, j: int) -> bool | None:
-    """Whether the date lies ahead: by a deadline before it or a future verb in its sentence; None if nothing says."""
+    """Whether the date lies ahead: by a deadline or a future verb in its sentence; None if nothing says."""
     line = reading.line
     since = False
     for role in ("date_relations", "date_relations_after"):
@@ -44,7 +44,7 @@ def ahead(reading: Reading, i: int, j: int) -> bool | None:
 
 
 def nearest_tense(line: Line, i: int, j: int) -> bool | None:
-    """True where a word of the future stands closer to tokens i to j in its sentence than any of the past, else None.
+    """True where a word of the future stands closer to tokens i to j than any of the past, else None.
 
     Where the verb ends the clause, the first verb after the date decides.
     """

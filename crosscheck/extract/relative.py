@@ -11,6 +11,7 @@ from crosscheck.extract.reading import Moment, Reading, ahead
 
 PERIODS = {"yr": "year", "mo": "month", "wk": "week", "d": "day", "decade": "decade"}
 
+
 def weekday(reading: Reading, i: int) -> Moment | None:
     """A weekday, read against the day of publication, or the date that stands beside it."""
     line, today = reading.line, reading.today
@@ -51,7 +52,11 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
     led = line.match(i, "ago_before")
     k = led[1] if led else i
     number = numeral(line, k)
-    count, j = (number.value, number.j) if number else (1.0, k + bool(line.role(k, "articles") or line.role(k, "one")))
+    count, j = (
+        (number.value, number.j)
+        if number
+        else (1.0, k + bool(line.role(k, "articles") or line.role(k, "one")))
+    )
     if number is None and led is None and line.role(i - 1, "articles"):
         i -= 1  # `a week ago` is met at `week`
     if number is None and j == k and i == k and not line.role(k, "single_units"):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from crosscheck.extract.capitals import lowered
 from crosscheck.extract.gazetteer import country_of, locate
 from crosscheck.extract.names_lexicon import compiled
+from crosscheck.extract.persons import given_gender
 
 STOP = re.compile(r"[.;:!?\n«»\"“”„()—–]")
 STOP_RIGHT = re.compile(r"[,.;:!?\n«»\"“”„()—–]|\s-\s")
@@ -15,6 +16,7 @@ WORD = re.compile(r"\w[\w'’ʻ-]*")
 ABBREVIATION = re.compile(r"(?:^|[\s.])\w{1,4}$")
 AFTER_NAME = re.compile(r"\s?[,(—–-]\s?|\s")
 LEFT, RIGHT = 110, 70
+CALLINGS = frozenset(("person", "expert", "activist", "officer", "lawyer", "candidate"))
 
 
 @lru_cache(maxsize=16384)
@@ -68,12 +70,13 @@ def role_country(role: str, language: str | None) -> str | None:
 
 @lru_cache(maxsize=65536)
 def part_of_role(word: str, code: str | None) -> str:
-    """What a word is within a role: `role`, `break` (it cannot stand there), `with` (goes with one) or ""."""
+    """What a word is within a role: `role`, `who` (a calling), `break` (cannot stand there), `with`, or ""."""
     patterns = compiled(code)
     if patterns.breaks.fullmatch(word):
         return "break"
     if patterns.role.fullmatch(word):
-        return "role"
+        known = role_id(word, code)
+        return "who" if known is not None and known[0] in CALLINGS else "role"
     plain = re.sub(r"'s?$", "", word)
     goes = (patterns.modifier, patterns.domain, patterns.head, patterns.place_head)
     return "with" if any(pattern.fullmatch(plain) for pattern in goes) or country_of(plain, code) else ""
@@ -105,7 +108,7 @@ def role_before(
         part = part_of_role(words[at][1], code)
         if part == "break":
             break
-        if part == "role":
+        if part == "role" or part == "who" and begin is None:
             begin = at
     if begin is None:
         return title_before(text, lower, floor, end, code)
@@ -155,13 +158,15 @@ def role_after(text: str, lower: str, end: int, code: str | None) -> str | None:
     first = None
     for count, word in enumerate(WORD.finditer(lower, begin, last)):
         part = part_of_role(word[0], code)
-        if part == "role":
+        if part == "role" or part == "who" and not bare:
             first = word
             break
         if part == "break" or count >= (0 if bare else 4):
             return None
     if first is None or bare and comma[0] == "\n":
         return None
+    if bare and given_gender(text[first.end() : last].strip().partition(" ")[0], code):
+        return None  # Civic Bloc leader Irena Castel
     for word in WORD.finditer(lower, first.end(), last):
         part = part_of_role(word[0], code)
         again = word[0] == first[0]  # a pull quote's caption gives the office twice

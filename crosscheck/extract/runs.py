@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crosscheck.extract import organisations
 from crosscheck.extract.capitals import Token, Trait
 from crosscheck.extract.evidence import LARGE, Evidence
-from crosscheck.extract.gazetteer import Place, countries, locate, normal, region_of
+from crosscheck.extract.gazetteer import Place, countries, exact, locate, normal, region_of
 from crosscheck.extract.organisations import is_country
 from crosscheck.extract.roles import role_after
 
@@ -101,6 +101,8 @@ def organisation(context: Evidence, chain: Sequence[Token], at: int, places_end:
     token = chain[at]
     if token.traits & (Trait.TITLE | Trait.ROLE | Trait.VERB) and not token.traits & Trait.HEAD:
         return None
+    if at + 1 < len(chain) and chain[at + 1].gap == " " and inflected_place(token, context.code):
+        return None  # Бишкекте Улуттук банк
     found = organisations.span(context.text, context.lower, chain, at, context.code)
     if found is None:
         return None
@@ -112,6 +114,11 @@ def organisation(context: Evidence, chain: Sequence[Token], at: int, places_end:
     key = organisations.organisation_key(context.text[start:end], context.code)
     single = end - start == len(token.text)
     return Found("organisation", start, end, "" if single else key), after
+
+
+def inflected_place(token: Token, code: str | None) -> bool:
+    """Whether the word is a place's name in another case than the nominative."""
+    return exact(token.text, code) is None and locate(token.text, code) is not None
 
 
 def outlet(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -> Result:
@@ -185,7 +192,13 @@ def person_run(context: Evidence, chain: Sequence[Token], at: int) -> int:
             break
         if token.text[:2].isupper() and token.text[2:].islower():
             break  # an abbreviation with a case ending
-        if complete and not token.traits & (Trait.SURNAME | Trait.PATRONYMIC) and token.gap == " ":
+        double = context.patterns.lexicon.double_surnames
+        if (
+            complete
+            and not double
+            and not token.traits & (Trait.SURNAME | Trait.PATRONYMIC)
+            and token.gap == " "
+        ):
             break  # Шерзод Ганиев | Ак-Булуң
         complete = stop > at and bool(
             token.traits & Trait.SURNAME and chain[stop - 1].traits & (Trait.GIVEN | Trait.PATRONYMIC)
@@ -263,18 +276,17 @@ def place(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -
         return None
     if not context.patterns.adjective.search(first.text):
         return None
-    return Found(
-        "place",
-        first.start,
-        head.end(),
-        place=region_of(context.text[first.start : head.end()], context.code),
-    ), at + 1
+    words = context.text[first.start : head.end()]
+    # Where cases are put behind the last word, the place's name is the first alone: Жумгал | районунда.
+    end = first.end if context.patterns.lexicon.kinds_follow else head.end()
+    return Found("place", first.start, end, place=region_of(words, context.code)), at + 1
 
 
 def plain_run(chain: Sequence[Token], at: int, bar: int) -> int:
     """Index after the directly following words of the chain that have none of the traits."""
     stop = at
-    while stop < len(chain) and (stop == at or chain[stop].gap == " ") and not chain[stop].traits & bar:
+    last = min(len(chain), at + 8)
+    while stop < last and (stop == at or chain[stop].gap == " ") and not chain[stop].traits & bar:
         stop += 1
     return stop
 

@@ -79,6 +79,8 @@ class Speakers:
         """A role or body without a name, as written; the person where the article tells who holds it."""
         text = self._text(mention).strip(_SIGNS)
         phrase = self._phrase(mention)
+        if mention.kind == "other" and mention.head[1]:
+            phrase = self.reading.text[mention.head[0] : mention.head[1]]
         full = self.cast.resolve(phrase, mention.start)
         if full is not None and (mention.kind == "other" or (full.type == "person") == self._is_office(mention)):
             return speaker_of(full)

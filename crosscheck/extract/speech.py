@@ -15,13 +15,17 @@ _SAME = str.maketrans({"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'", "
 
 class SpeechLexicon(BaseModel):
     """Words and phrases; `stem*` stands for any ending, `*ending` for any beginning of a word, and
-    `teilte … mit` for two parts with up to twelve words between them."""
+    `teilte … mit` for two parts with up to twelve words between them, `a ‥ dit` with up to three."""
 
     model_config = ConfigDict(extra="forbid")
 
+    # Verb forms by conjugation: with `ar: ["{}ó", "{}aron"]` the term `declar~ar` stands for `declaró, declararon`;
+    # what follows the name fills `{1}`: `kündig~sep an` with `"{}te … {1}"`.
+    paradigms: dict[str, tuple[str, ...]] = {}
     abbreviations: tuple[str, ...] = ()  # written with a full stop that ends no sentence
     ordinal_dot: bool = False  # `3.` is an ordinal
     capitals: bool = True  # a capital within a sentence marks a name
+    free_order: bool = False  # a subject may follow its verb without a comma
     pro_drop: bool = False  # a subject may be left out
     verb_final: bool = False  # the verb of saying closes its clause
     say: tuple[str, ...] = ()  # verbs of saying: whatever is their subject is the source
@@ -46,6 +50,8 @@ class SpeechLexicon(BaseModel):
     within: tuple[str, ...] = ()  # `в министерстве сообщили`: prepositions that may lead a source
     case_endings: tuple[str, ...] = ()  # of names that are no subject, in languages without prepositions
     genitive: tuple[str, ...] = ()  # among them, the case in which one noun leads another
+    naming: tuple[str, ...] = ()  # `called`: an act of speech only with a quotation behind it
+    agent: tuple[str, ...] = ()  # `demanded by`: what follows is who did it
     cancel: tuple[str, ...] = ()  # before a verb of saying: nothing was said (`not`, `to`, `will`)
     inverting: tuple[str, ...] = ()  # `Как сообщил X`: before a verb whose subject follows
     relative: tuple[str, ...] = ()  # words that open a relative clause
@@ -83,55 +89,84 @@ def _tree(words: set[str]) -> str:
             branches.setdefault(word[0], set()).add(word[1:])
     parts = []
     for letter, rest in sorted(branches.items()):
-        sign = r"\w*(?!\w)" if letter == "*" else r"\s+" if letter == " " else re.escape(letter)
+        sign = (r"\w*(?!\w)" if rest == {""} else r"\w{0,24}?") if letter == "*" else r"\s+" if letter == " " else re.escape(letter)
         parts.append(sign if letter == "*" and rest == {""} else sign + _tree(rest))
     if ends:
         parts.append(r"(?!\w)")
     return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
 
 
+_PARTED = re.compile(r"([…‥])")
+
+
 def pattern_of(terms: tuple[str, ...]) -> str:
-    """The source of a regular expression for the terms, on folded text; one that never matches for no terms."""
+    """A regular expression for the terms, for the start of a word in folded text; one that never matches for no terms."""
     folded = {fold(t).strip() for t in terms if t.strip("* ")}
-    parted = sorted(t for t in folded if "…" in t)
+    parted = sorted(t for t in folded if _PARTED.search(t))
     folded -= set(parted)
     starts = {t for t in folded if not t.startswith("*")}
     tails = {t[1:] for t in folded if t.startswith("*")}
     parts = []
     if starts:
-        parts.append(r"(?<!\w)" + _tree(starts))
+        parts.append(_tree(starts))
     if tails:
-        parts.append(r"(?<!\w)\w{2,24}?" + _tree(tails))
+        parts.append(r"\w{2,24}?" + _tree(tails))
+    seconds: dict[tuple[str, str], set[str]] = {}
     for term in parted:  # only the first part is taken; the second must follow within the clause
-        first, second = (_tree({p.strip()}) for p in term.split("…", 1))
-        parts.append(rf"(?<!\w){first}(?=(?:\s+[\w.\-'«»\"“”„]+){{1,12}}?\s+{second})")
+        first, mark, second = _PARTED.split(term, 1)
+        seconds.setdefault((first.strip(), mark), set()).add(second.strip())
+    for (first, mark), rest in sorted(seconds.items()):
+        gap = r"{1,12}" if mark == "…" else r"{0,3}"
+        parts.append(rf"{_tree({first})}(?=(?:\s+[\w.\-'«»\"“”„]+){gap}?\s+{_tree(rest)})")
     return "|".join(parts) or r"(?!)"
 
 
 def compiled(terms: tuple[str, ...]) -> re.Pattern[str]:
     """The terms as a pattern, to be used on folded text."""
-    return re.compile(pattern_of(terms))
+    return re.compile(rf"(?<!\w)(?:{pattern_of(terms)})")
 
 
 # In the order in which they win where two match at one place.
-CUES = ("refer", "anonymous", "vague", "own", "according", "postposition", "tag", "participle", "relay_say", "say", "act")
+CUES = ("refer", "anonymous", "vague", "own", "according", "postposition", "tag", "participle", "relay_say", "say", "act", "naming")
 ANCHORS = ("relays", "unnamed", "sources", "pronouns")
+
+
+def conjugated(lexicon: SpeechLexicon) -> SpeechLexicon:
+    """The lexicon with every `stem~conjugation` replaced by its forms."""
+    changed: dict[str, tuple[str, ...]] = {}
+    for name in SpeechLexicon.model_fields:
+        terms = getattr(lexicon, name)
+        if not isinstance(terms, tuple) or not any("~" in t for t in terms):
+            continue
+        forms: list[str] = []
+        for term in terms:
+            stem, _, rest = term.partition("~")
+            conjugation, _, particle = rest.partition(" ")
+            templates = lexicon.paradigms.get(conjugation, ()) if rest else (term,)
+            forms += [t.replace("{}", stem).replace("{1}", particle) for t in templates]
+        changed[name] = tuple(forms)
+    return lexicon.model_copy(update=changed)
 
 
 class Speech:
     """One language's lexicon with its compiled patterns."""
 
     def __init__(self, lexicon: SpeechLexicon) -> None:
-        self.lexicon = lexicon
-        self.cues = re.compile("|".join(f"(?P<{c}>{pattern_of(getattr(lexicon, c))})" for c in CUES))
-        self.anchors = re.compile("|".join(f"(?P<{c}>{pattern_of(getattr(lexicon, c))})" for c in ANCHORS))
+        self.lexicon = lexicon = conjugated(lexicon)
+        self.cues = self._one_of(CUES)
+        self.anchors = self._one_of(ANCHORS)
         self.words = {name: compiled(getattr(lexicon, name)) for name in SpeechLexicon.model_fields
                       if isinstance(getattr(lexicon, name), tuple)}  # fmt: skip
         self.before = {
-            name: re.compile(rf"(?:{pattern_of(getattr(lexicon, name))})\W*$")
+            name: re.compile(rf"(?<!\w)(?:{pattern_of(getattr(lexicon, name))})\W*$")
             for name in ("oblique", "within", "cancel", "indefinite", "articles", "noun_signs")
         }
         self.abbreviations = frozenset(fold(a).rstrip(".") for a in lexicon.abbreviations)
+
+    def _one_of(self, names: tuple[str, ...]) -> re.Pattern[str]:
+        """One pattern for several lists; the name of the group that matched says which."""
+        groups = "|".join(f"(?P<{n}>{pattern_of(getattr(self.lexicon, n))})" for n in names)
+        return re.compile(rf"(?<!\w)(?=\w)(?:{groups})")
 
     def has(self, name: str, folded: str, start: int, end: int) -> re.Match[str] | None:
         """The first term of the list between the offsets."""

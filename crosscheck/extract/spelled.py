@@ -36,9 +36,7 @@ class Sum:
             if number >= self.last:
                 return False
             self.group = number
-        elif number < self.room:
-            self.group += number
-        elif joined and self.group < 10 and 20 <= number < 100:  # German: fünfundzwanzig
+        elif number < self.room or joined and self.group < 10 and 20 <= number < 100:
             self.group += number
         else:
             return False
@@ -81,7 +79,7 @@ class Sum:
 
 
 def below(number: float) -> float:
-    """The bound on what may follow a number within its group: a ten takes units, 60 and 80 also ten to nineteen."""
+    """The bound on what may follow within a group: a ten takes units, 60 and 80 also ten to nineteen."""
     if number in (60, 80):
         return 20
     if number >= 100:
@@ -98,7 +96,7 @@ def tidy(number: float) -> float:
 
 
 def spelled_out(word: str, lexicon: Lexicon) -> dict[str, Any] | None:
-    """The sense of a number written as one word, cut into the language's number words; None if it does not cut."""
+    """The sense of a number written as one word, cut into number words; None if it does not cut."""
     number = compound(word, lexicon.morphemes)
     if number is not None:
         return {"cardinals": number} if number < 1000 else {"whole": number}

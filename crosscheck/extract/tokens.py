@@ -15,7 +15,7 @@ SENTENCE_END = frozenset(".!?…\n")
 class Line:
     """Parallel lists of the tokens of `text[start:end]`; offsets point into `text`."""
 
-    __slots__ = ("ends", "lexicon", "n", "senses", "starts", "text", "words")
+    __slots__ = ("before", "ends", "lexicon", "n", "numerals", "senses", "starts", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> None:
         end = len(text) if end is None else min(end, len(text))
@@ -30,6 +30,8 @@ class Line:
         self.ends = [e for _, e in spans]
         self.senses: list[Sense | None] = [lexicon[w] for w in self.words]
         self.n = len(found)
+        self.before: dict[int, frozenset[str]] = {}
+        self.numerals: dict[int, Any] = {}  # what numbers.numeral found at a token
 
     def glued(self, i: int) -> bool:
         """Whether token i begins where token i-1 ends."""
@@ -60,7 +62,9 @@ class Line:
         return None if payload is None else (payload, i + 1)
 
     def match_back(self, i: int, role: str, longest: int = 4) -> tuple[Any, int] | None:
-        """The longest phrase of a role that ends before token i: its payload and the token where it starts."""
+        """The longest phrase of a role that ends before token i: its payload and its first token."""
+        if i <= 0 or self.senses[i - 1] is None or role not in self.roles_before(i):
+            return None
         for at in range(max(i - longest, 0), i):
             if (sense := self.senses[at]) is None or role not in sense.roles:
                 continue
@@ -71,10 +75,17 @@ class Line:
                     return payload, at
         return None
 
+    def roles_before(self, i: int) -> frozenset[str]:
+        """The roles of the four tokens before token i: what `match_back` can find there at all."""
+        if i not in self.before:
+            near = (sense for sense in self.senses[max(i - 4, 0) : i] if sense is not None)
+            self.before[i] = frozenset().union(*(sense.roles for sense in near))
+        return self.before[i]
+
     def follows(self, at: int, keys: tuple[str, ...]) -> int | None:
         """The token after the rest of a phrase at token `at`, or None; a full stop may be left out."""
         for key in keys:
-            if at < self.n and (other := self.senses[at]) and key in other.keys:
+            if at < self.n and (other := self.senses[at]) and key in other.forms:
                 at += 1
             elif key != ".":
                 return None
@@ -83,7 +94,13 @@ class Line:
     def suffix(self, k: int) -> bool:
         """Whether token k is only a grammatical ending: `ден` in `820 000ден`."""
         word = self.lexicon.fold(self.word(k)).lstrip("'")
-        if not word or len(word) > 10 or self.lexicon.data.stack == 1 or self.senses[k] and len(self.senses[k] or ()):
+        if (
+            not word
+            or len(word) > 10
+            or self.lexicon.data.stack == 1
+            or self.senses[k]
+            and len(self.senses[k] or ())
+        ):
             return False
         return self.lexicon.ending(word, 2)
 

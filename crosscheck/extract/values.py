@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import cast
 
-from crosscheck.extract.quantity import Amount
-from crosscheck.extract.ranges import ranged
 from crosscheck.extract.amounts import amount
 from crosscheck.extract.dates import ROLES, date
 from crosscheck.extract.hedges import bounds
 from crosscheck.extract.names_of_numbers import is_name, skip_vague
 from crosscheck.extract.nouns import noun_span
+from crosscheck.extract.quantity import Amount
+from crosscheck.extract.ranges import ranged
 from crosscheck.extract.reading import Moment, Reading
 from crosscheck.extract.spelled import tidy
 from crosscheck.extract.tokens import Line
-from crosscheck.extract.vocabulary import lexicon
-from crosscheck.models import Value
+from crosscheck.extract.vocabulary import Sense, lexicon
+from crosscheck.models import Value, ValueType
 
 # What a token must be able to mean for a value to start there.
-NUMBER_ROLES = frozenset({"cardinals", "scales", "ordinals", "fractions", "fractions_before_stop", "multiples", "factors", "round", "whole", "one", "rank", "vague", "every",
-                          "several"})  # fmt: skip
+NUMBER_ROLES = frozenset({
+    "cardinals", "scales", "ordinals", "fractions", "fractions_before_stop", "multiples", "measured",
+    "factors", "round", "whole", "one", "vague", "every", "several",
+})  # fmt: skip
+IDLE = frozenset({"stops", "change", "future", "past", "articles", "verb", "hedges", "day_joins", "old"})
+ARTICLE = frozenset({"article"})  # marks a form of `one` that is also an article
 TRIGGERS = ROLES | NUMBER_ROLES | {"idioms"}
 
 
@@ -29,9 +34,9 @@ def find_values(
 ) -> tuple[Value, ...]:
     """The values in `text[start:end]`, in order and without overlap; offsets point into `text`.
 
-    Conventions of values and units are in docs/annotation.md. Relative dates and dates without a year are read
-    against `published`, and are left out where it is None. An unknown language gives what digits, signs, codes
-    and numeric dates tell.
+    Conventions of values and units are in docs/annotation.md. Relative dates and dates without a year are
+    read against `published`, and are left out where it is None. An unknown language gives what digits, signs,
+    codes and numeric dates tell.
     """
     line = Line(text, lexicon(language), start, end)
     if isinstance(published, dt.datetime):
@@ -68,11 +73,37 @@ def find_values(
 
 def triggers(line: Line) -> list[int]:
     """The tokens at which a value may start."""
-    return [
-        i
-        for i, (word, sense) in enumerate(zip(line.words, line.senses, strict=True))
-        if "0" <= word[0] <= "9" or (sense is not None and not TRIGGERS.isdisjoint(sense.roles))
-    ]
+    senses = line.senses
+    found = []
+    for i, (word, sense) in enumerate(zip(line.words, senses, strict=True)):
+        if "0" <= word[0] <= "9" or (
+            sense is not None
+            and sense.opens is not False
+            and opens(sense, senses[i + 1] if i + 1 < line.n else None)
+        ):
+            found.append(i)
+    return found
+
+
+def opens(sense: Sense, following: Sense | None) -> bool:
+    """Whether a word can open a value before the sense of the next word.
+
+    Common words (`the`, `de`) do so only as the first of a phrase, and an article that is also `one` only
+    before a word that bears on values: most of them need no parser.
+    """
+    if sense.opens is None:
+        if not TRIGGERS.isdisjoint(sense):
+            sense.opens = not ("articles" in sense and "one" in sense) or ARTICLE
+        else:
+            phrases = [keys[0] for role in TRIGGERS & sense.longer.keys() for keys, _ in sense.longer[role]]
+            sense.opens = "." in phrases or frozenset(phrases) or False
+    if isinstance(sense.opens, bool):
+        return sense.opens
+    if following is None:
+        return False
+    if sense.opens is ARTICLE:
+        return not following.roles <= IDLE
+    return not sense.opens.isdisjoint(following.forms)
 
 
 def quantity(line: Line, i: int, floor: int) -> tuple[Amount | None, int]:
@@ -113,10 +144,11 @@ def amount_value(line: Line, found: Amount, floor: int) -> Value:
     noun = noun_span(line, counted) if found.type in ("count", "percent", "ordinal", "multiple") else None
     value = tidy(found.value)
     return Value(
-        type=found.type, text=line.text[start:end], start=start, end=end, value=value, unit=found.unit,
+        type=cast(ValueType, found.type), text=line.text[start:end], start=start, end=end, value=value, unit=found.unit,
         low=around.low, high=around.high, bounded=around.bounded,
         approximate=around.approximate or found.number.rounded,
-        precision=found.precision, of=line.text[noun[0] : noun[1]] if noun else None, relation=around.relation,
+        precision=found.precision, relation=around.relation,
+        of=line.text[noun[0] : noun[1]] if noun else None,
     )  # fmt: skip
 
 

@@ -12,10 +12,10 @@ Words = str | list[str]
 class ValuesLexicon(BaseModel):
     """The section `values.yaml` of a language.
 
-    A word that ends in `*` is a stem: it may take any of `endings`, up to `stack` of them in a row. In a plain
-    string words are separated by spaces, so phrases stand in lists. A full stop in a phrase is optional in the
-    text. A field's name is the role that its words have for the parsers; what CLDR knows (names of months,
-    weekdays, currencies and units) is added and need not be listed.
+    A word that ends in `*` is a stem: it may take any of `endings`, up to `stack` of them in a row. In a
+    plain string words are separated by spaces, so phrases stand in lists. A full stop in a phrase is optional
+    in the text. A field's name is the role that its words have for the parsers; what CLDR knows (names of
+    months, weekdays, currencies and units) is added and need not be listed.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -107,6 +107,7 @@ class ValuesLexicon(BaseModel):
     anniversary: Words = ""
     hedges: dict[str, Words] = {}  # about, above, below, most, nearly, over (see hedges.py)
     hedges_after: dict[str, Words] = {}
+    number_adjectives: Words = ""  # may stand between a preposition and its number: `to a record 4 bn`
     between: Words = ""
     between_after: Words = ""
     range_from: Words = ""
@@ -167,8 +168,9 @@ class ValuesLexicon(BaseModel):
 
 # Fields that say how words are read and are no words themselves.
 SETTINGS = frozenset({
-    "endings", "stack", "number_endings", "fold", "elisions", "ignore", "compounds", "compound_ordinals", "compound_suffixes", "nouns_capitalised",
-    "capitals", "lower_only", "month_first", "year_first", "verb_final", "modifier_after", "year_noun_expected",
+    "endings", "stack", "number_endings", "fold", "elisions", "ignore", "compounds", "compound_ordinals",
+    "compound_suffixes", "nouns_capitalised", "capitals", "lower_only", "month_first", "year_first",
+    "verb_final",     "modifier_after", "year_noun_expected",
     "ordinal_hyphen", "ordinal_dot", "from_endings", "until_endings", "open_currencies", "ambiguous_months",
     "weekday_suffixes", "future_endings", "past_endings", "verb_endings",
 })  # fmt: skip

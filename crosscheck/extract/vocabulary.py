@@ -1,10 +1,10 @@
-"""The words of values in one language, compiled: each token of a text is looked up once for all it may mean."""
+"""The words of values in one language, compiled: a token is looked up once for all it may mean."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from crosscheck import languages
@@ -26,14 +26,17 @@ EXCLUSIVE = frozenset({"cardinals", "ordinals", "scales", "months", "weekdays"})
 
 
 class Sense(dict[str, Any]):
-    """What a token may mean: role to payload. `keys` are the lexicon words it matches, `longer` phrases from it."""
+    """What a token may mean, role to payload; lexicon words that it matches; phrases that it opens."""
 
-    __slots__ = ("keys", "longer", "roles")
+    __slots__ = ("forms", "longer", "opens", "roles")
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys: frozenset[str] = frozenset()
+        self.forms: frozenset[str] = frozenset()
         self.longer: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        self.opens: bool | frozenset[str] | None = (
+            None  # values.opens: whether a value may start here, once known
+        )
         self.roles: frozenset[str] = frozenset()  # every role of the word or of a phrase that starts with it
 
     def __bool__(self) -> bool:
@@ -65,16 +68,26 @@ class Lexicon(dict[str, "Sense | None"]):
         self.short_months = frozenset(short - wide)
         self.ambiguous = frozenset(data.ambiguous_months.split()) | self.short_months
         self.verb_endings = tuple(data.verb_endings.split())
-        self.future_endings, self.past_endings = tuple(data.future_endings.split()), tuple(data.past_endings.split())
-        self.from_endings, self.until_endings = tuple(data.from_endings.split()), tuple(data.until_endings.split())
+        self.future_endings, self.past_endings = (
+            tuple(data.future_endings.split()),
+            tuple(data.past_endings.split()),
+        )
+        self.from_endings, self.until_endings = (
+            tuple(data.from_endings.split()),
+            tuple(data.until_endings.split()),
+        )
         for role, phrase, payload in (*listed_entries(data), *cldr_entries(locale, data, self.stem)):
             self.add(role, phrase, payload)
         self.heads = frozenset(stem[:2] for stem in self.stems)
         self.morphemes: dict[str, tuple[str, float]] = {}
         if data.compounds:
-            self.morphemes |= {w: ("card", n) for n, ws in data.cardinals.items() for w in phrases(ws) if w.isalpha()}
-            self.morphemes |= {w: ("scale", n) for n, ws in data.scales.items() for w in phrases(ws) if w.isalpha()}
-            self.morphemes |= {w: ("join", 0) for w in self.joins}
+            self.morphemes |= {
+                w: ("card", n) for n, ws in data.cardinals.items() for w in phrases(ws) if w.isalpha()
+            }
+            self.morphemes |= {
+                w: ("scale", n) for n, ws in data.scales.items() for w in phrases(ws) if w.isalpha()
+            }
+            self.morphemes |= dict.fromkeys(self.joins, ("join", 0))
 
     def fold(self, word: str) -> str:
         """The form in which words are compared: the language's own letters first, then lower case."""
@@ -83,7 +96,9 @@ class Lexicon(dict[str, "Sense | None"]):
     def add(self, role: str, phrase: str, payload: Any) -> None:
         """Enters one phrase under a role; of two payloads for a word under one role the first stays."""
         elided = phrase.endswith("'")
-        words = self.phrase_tokens.findall(phrase + "x" * elided)  # an elided word is one only before a letter
+        words = self.phrase_tokens.findall(
+            phrase + "x" * elided
+        )  # an elided word is one only before a letter
         keys = tuple(self.fold(w) for w in (words[:-1] if elided and len(words) > 1 else words))
         if not keys:
             return
@@ -100,7 +115,7 @@ class Lexicon(dict[str, "Sense | None"]):
                 longer.append((keys[1:], payload))
 
     def stem(self, word: str) -> str:
-        """A stem pattern for a dictionary form from CLDR: `километра` → `километр*`; short words stay as they are."""
+        """A stem pattern for a form from CLDR: `километра` → `километр*`; short words stay as they are."""
         word = self.fold(word)
         if not self.endings or len(word) < 3 or not word.isalpha():
             return word
@@ -111,7 +126,7 @@ class Lexicon(dict[str, "Sense | None"]):
         return word + "*"
 
     def ending(self, rest: str, left: int | None = None) -> bool:
-        """Whether `rest` is a chain of at most `left` endings (`stack` of them), each possibly after an apostrophe."""
+        """Whether `rest` is a chain of at most `left` endings, each possibly after an apostrophe."""
         left = self.data.stack if left is None else left
         if not rest:
             return True
@@ -145,10 +160,14 @@ class Lexicon(dict[str, "Sense | None"]):
             for cut in range(len(word), 0, -1):
                 if (stems := self.stems.get(word[:cut])) and self.ending(word[cut:]):
                     keys += stems
-                    if cut < len(word) and self.number_endings and word[cut:].lstrip("'") not in self.number_endings:
+                    if (
+                        cut < len(word)
+                        and self.number_endings
+                        and word[cut:].lstrip("'") not in self.number_endings
+                    ):
                         derived.update(stems)
         sense = Sense()
-        sense.keys = frozenset(keys)
+        sense.forms = frozenset(keys)
         if word in self.ignored:
             sense["stops"], sense.roles = True, frozenset({"stops"})
             return sense
@@ -157,7 +176,9 @@ class Lexicon(dict[str, "Sense | None"]):
                 if role == "cardinals" and key in derived:
                     continue
                 if n < listed or role not in EXCLUSIVE or EXCLUSIVE.isdisjoint(sense):
-                    sense.setdefault(role, payload)  # a listed form wins: `девяти` is nine, not a form of ninth
+                    sense.setdefault(
+                        role, payload
+                    )  # a listed form wins: `девяти` is nine, not a form of ninth
             for role, longer in self.multi.get(key, {}).items():
                 sense.longer.setdefault(role, []).extend(longer)
         for longer in sense.longer.values():
@@ -205,7 +226,7 @@ def listed_entries(data: ValuesLexicon) -> Iterator[Entry]:
         yield "source", phrase, True
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon(code: str | None) -> Lexicon:
     """The compiled words of a language; digits, signs, codes and CLDR's names for one without a folder."""
     return Lexicon(code, languages.load(code, "values", ValuesLexicon))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from crosscheck.extract import moments
 from crosscheck.extract.days import after_suffix, partial_year
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.periods import numbered_period, within
 from crosscheck.extract.reading import Moment, Reading
 from crosscheck.extract.tokens import Line
 
-OPENING = frozenset("\"“«„‘")
+OPENING = frozenset('"“«„‘')
+
 
 def years(reading: Reading, i: int) -> Moment | None:
     """A year or a range of years."""
@@ -21,7 +21,9 @@ def years(reading: Reading, i: int) -> Moment | None:
     to = None
     if line.word(j) in DASHES or line.word(j) == "/":
         to = j + 1
-    elif (sep := line.match(j, "range_to")) or (line.match_back(i, "between", 2) and (sep := line.match(j, "both"))):
+    elif (sep := line.match(j, "range_to")) or (
+        line.match_back(i, "between", 2) and (sep := line.match(j, "both"))
+    ):
         to = sep[1] if sep else None
     if to is not None and line.digits(to):
         word = line.words[to]
@@ -46,7 +48,10 @@ def plausible_year(line: Line, i: int, j: int) -> bool:
     year, noun = int(line.words[i]), line.match_back(j, "year_nouns", 3) is not None
     if noun:
         return True
-    if any(line.match(j, role) for role in ("units", "percent", "currencies", "scales", "times", "points", "counted")):
+    if any(
+        line.match(j, role)
+        for role in ("units", "percent", "currencies", "scales", "times", "points", "counted")
+    ):
         return False
     if line.match_back(i, "labels", 2) or line.match_back(i, "currencies", 2):
         return False
@@ -55,7 +60,9 @@ def plausible_year(line: Line, i: int, j: int) -> bool:
     following = line.word(j)
     if line.lexicon.data.year_noun_expected and following[:1].isalpha() and not line.role(j, "stops"):
         return False  # `до 1127 случаев`
-    led = any(line.match_back(i, role, 3) for role in ("date_relations", "year_before", "months", "range_from"))
+    led = any(
+        line.match_back(i, role, 3) for role in ("date_relations", "year_before", "months", "range_from")
+    )
     if led or (line.word(i - 1) == "(" and line.word(j) in ")-–;,"):
         return 1000 < year < 2100
     if line.lexicon.data.year_first and j > i + 1:
@@ -81,7 +88,12 @@ def decade(reading: Reading, i: int) -> Moment | None:
         return Moment(f"{year}/{year + 9}", i, named[1], True)
     led = line.match_back(i, "decade_nouns", 2)
     first = None
-    if line.digits(i) and len(line.words[i]) in (2, 4) and line.words[i].isdecimal() and line.words[i][-1] == "0":
+    if (
+        line.digits(i)
+        and len(line.words[i]) in (2, 4)
+        and line.words[i].isdecimal()
+        and line.words[i][-1] == "0"
+    ):
         first, j = int(line.words[i]), i + 1
         k = j
         while line.glued(k) and (line.word(k) in DASHES or line.word(k) in ("'", "’")):
@@ -95,7 +107,9 @@ def decade(reading: Reading, i: int) -> Moment | None:
             return None
         if noun := line.match(j, "year_nouns"):
             j = noun[1]
-        elif first < 100 and not led and line.word(i - 1) not in ("'", "’") and not line.role(k, "decade_sure"):
+        elif (
+            first < 100 and not led and line.word(i - 1) not in ("'", "’") and not line.role(k, "decade_sure")
+        ):
             return None
     elif led and (tens := line.match(i, "cardinals")) and tens[0] in range(20, 100, 10):
         first, j = int(tens[0]), tens[1]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import NUMERIC, View
-from crosscheck.judge.differences import Comparison, compare_match, compared_parts
+from crosscheck.judge.differences import Comparison, compare_links, compared_parts
 from crosscheck.judge.independence import independent, sources
 from crosscheck.judge.labels import label
 from crosscheck.judge.rules import AgreementRule, Rule, SingleSourceRule, UnsourcedRule, UpdateRule
@@ -30,6 +30,11 @@ def judge(
         fact, found = _judge_match(match, alignment.views, active, contexts, home)
         facts.append(fact)
         findings += found
+    updates = [r for r in active if isinstance(r, UpdateRule)]
+    for rule in active:
+        for slot in slots(compare_links(alignment.strays, alignment.views, rule, contexts)):
+            if row := judge_slot(slot, updates, None):
+                findings.append(row)
     matched = {i for m in alignment.matches for i in m.members}
     alone = [v for v in alignment.views if v.index not in matched]
     facts += [_fact([v], "single-source") for v in alone if _checkable(v)]
@@ -59,7 +64,7 @@ def _judge_match(
     compared: list[Comparison] = []
     found: list[Finding] = []
     for rule in rules:
-        rows = list(compare_match(match, views, rule, contexts))
+        rows = list(compare_links(match.links, views, rule, contexts))
         compared += rows
         found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
     verdicts = {f.verdict for f in found}

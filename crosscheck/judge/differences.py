@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from crosscheck.align import Match
 from crosscheck.align.comparison import Outcome, compare
 from crosscheck.align.contexts import Contexts, Part
+from crosscheck.align.grouping import Pair
 from crosscheck.align.views import View
 from crosscheck.extract.folding import fold
-from crosscheck.extract.gazetteer import place_contains
+from crosscheck.extract.gazetteer import country_keys, place_contains
 from crosscheck.extract.identity import same_person
 from crosscheck.extract.people import role_id
 from crosscheck.judge.labels import label
@@ -22,6 +23,9 @@ from crosscheck.models import Link, Mark, Name, Value
 
 DIFFERS = Outcome(relation="differs")
 SETTLED = ("equal", "compatible")
+MEANING = 0.4  # similarity of two claims below which equal figures alone have linked them
+QUOTED = 0.5  # similarity from which two statements may be one quotation
+OFFICE = 0.68  # similarity of two roles from which they are one office: 1 is a translation
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
 
 
@@ -37,10 +41,14 @@ class Comparison:
     context: float  # similarity of the surroundings, 0 for unrelated, 1 for translated
 
 
-def compare_match(match: Match, views: tuple[View, ...], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
-    """All comparisons of one rule within one match."""
-    for (i, j), link in sorted(match.links.items()):
+def compare_links(
+    links: Mapping[Pair, Link], views: tuple[View, ...], rule: Rule, contexts: Contexts
+) -> Iterator[Comparison]:
+    """All comparisons of one rule over linked pairs of claims."""
+    for (i, j), link in sorted(links.items()):
         a, b = views[i], views[j]
+        if link.features.get("meaning", 1.0) < MEANING:
+            continue
         if isinstance(rule, ValueRule):
             yield from _values(rule, a, b, link, contexts)
         elif link.score < getattr(rule, "match", 1.0):
@@ -48,7 +56,7 @@ def compare_match(match: Match, views: tuple[View, ...], rule: Rule, contexts: C
         elif isinstance(rule, MarkRule):
             yield from _marks(rule, a, b, link, contexts)
         elif isinstance(rule, NameRule):
-            yield from _names(rule, a, b, link)
+            yield from _names(rule, a, b, link, contexts)
 
 
 def compared_parts(view: View) -> Iterator[Part]:
@@ -195,23 +203,20 @@ def _mark_part(view: View, mark: Mark) -> Part:
     return Part(view, mark.start, mark.end, mark.text, name, term=mark.term)
 
 
-def _names(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
+def _names(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     if rule.facet == "name":
-        yield from _people(rule, a, b, link)
+        yield from _people(rule, a, b, link, contexts)
     elif rule.facet == "place":
         yield from _places(rule, a, b, link)
     else:
-        yield from _speakers(rule, a, b, link)
+        yield from _speakers(rule, a, b, link, contexts)
 
 
-def _people(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
+def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     """Two different people in the same role, neither of them named in the other claim."""
     for x in _of_type(a, "person"):
         for y in _of_type(b, "person"):
-            if not x.role or not y.role:
-                continue
-            left, right = role_id(x.role, a.article.language), role_id(y.role, b.article.language)
-            if not left or left != right:
+            if not x.role or not y.role or not _same_office(a, x.role, b, y.role, contexts):
                 continue
             same = _same_name(x.text, y.text)
             if not same and (_names_person(a, y) or _names_person(b, x)):
@@ -220,38 +225,66 @@ def _people(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison
             yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
 
 
+def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) -> bool:
+    """Whether two roles as written are one office: by its language-independent id, else by their meaning."""
+    left, right = role_id(first, a.article.language), role_id(second, b.article.language)
+    if left and right:
+        if left[0] == right[0]:
+            return left[1] is None or right[1] is None or left[1] == right[1]
+        words, others = set(re.split(r"[:-]", left[0])), set(re.split(r"[:-]", right[0]))
+        if ":" in left[0] + right[0] or not any(len(word) > 4 for word in words & others):
+            return False
+    return contexts.meaning(first, a, second, b) >= OFFICE
+
+
 def _names_person(view: View, name: Name) -> bool:
     return any(_same_name(other.text, name.text) for other in _of_type(view, "person"))
 
 
 def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
     """One place in each claim that the other does not have, and neither lies within the other."""
-    left, right = _of_type(a, "place"), _of_type(b, "place")
+    left, right = _narrowest(_of_type(a, "place")), _narrowest(_of_type(b, "place"))
     own = [x for x in left if not any(_same_or_within(x, y) for y in right)]
     others = [y for y in right if not any(_same_or_within(y, x) for x in left)]
     if len({x.key for x in own}) == 1 and len({y.key for y in others}) == 1:
         yield Comparison(rule, _name_part(a, own[0]), _name_part(b, others[0]), DIFFERS, link.score, 0.0)
 
 
+def _narrowest(places: list[Name]) -> list[Name]:
+    """Of a town and its country, the town: countries count only where nothing narrower is named."""
+    towns = [x for x in places if fold(x.key) not in country_keys()]
+    return [x for x in towns if not any(place_contains(x.key, y.key) for y in towns if y.key != x.key)] or places
+
+
 def _same_or_within(x: Name, y: Name) -> bool:
     """One place in two spellings, or one within the other."""
-    alike = fuzz.ratio(fold(x.key), fold(y.key)) >= ALIKE
+    left, right = fold(x.key), fold(y.key)
+    alike = fuzz.ratio(left, right) >= ALIKE or left in right or right in left
     return alike or place_contains(x.key, y.key) or place_contains(y.key, x.key)
 
 
 def _same_name(x: str, y: str) -> bool:
     """One person in two spellings; a name that holds the other's words counts as the same."""
-    left, right = set(fold(x).split()), set(fold(y).split())
-    return same_person(x, y) or left <= right or right <= left or fuzz.token_sort_ratio(fold(x), fold(y)) >= ALIKE
+    left, right = fold(x).split(), fold(y).split()
+    if same_person(x, y) or set(left) <= set(right) or set(right) <= set(left):
+        return True
+    surname, given = fuzz.ratio(left[-1], right[-1]), fuzz.ratio(left[0], right[0])
+    return surname >= ALIKE and (given >= ALIKE or len(left) == 1 or len(right) == 1)
 
 
-def _speakers(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
+def _speakers(
+    rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
+) -> Iterator[Comparison]:
     """The same quotation given to two people."""
     left, right = a.claim.speaker, b.claim.speaker
     levels = {a.claim.sourcing, b.claim.sourcing}
     if not left or not right or not left.key or not right.key or "quote" not in levels or levels - {"quote", "indirect"}:
         return
+    if link.features.get("best") != 1.0 or link.features.get("meaning", 0.0) < QUOTED:
+        return
     same = left.key == right.key or _same_name(left.name, right.name)
+    if not same and left.role and right.role and _same_office(a, left.role, b, right.role, contexts):
+        return  # one office, two names: the rule on names reports it
     outcome = Outcome(relation="equal") if same else DIFFERS
     x = Part(a, a.claim.start, a.claim.end, a.claim.text, left.name)
     y = Part(b, b.claim.start, b.claim.end, b.claim.text, right.name)

@@ -40,7 +40,7 @@ def _node(part: Part) -> Node:
     return part.view.index, part.start
 
 
-def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: str) -> Finding | None:
+def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: str | None) -> Finding | None:
     """The finding of one slot; None where everything in it agrees."""
     rule = rows[0].rule
     facet = getattr(rule, "facet", None)

@@ -1,0 +1,366 @@
+"""Typed values: each kind of number, amount, hedge and date; what is none; and that no text can break the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosscheck import languages
+from crosscheck.extract.measures import BASE, to_base
+from crosscheck.extract.values import find_values
+from crosscheck.models import Value
+
+PUBLISHED = dt.date(2026, 3, 12)  # a Thursday
+
+
+def read(
+    text: str, language: str | None = "en", published: dt.date | None = PUBLISHED
+) -> list[tuple[object, ...]]:
+    """(type, value, unit) of every value; the unit is left out where there is none."""
+    found = find_values(text, language, published)
+    return [(v.type, v.value, v.unit) if v.unit else (v.type, v.value) for v in found]
+
+
+def one(text: str, language: str = "en") -> Value:
+    """The only value of a text."""
+    (value,) = find_values(text, language, PUBLISHED)
+    return value
+
+
+NUMBERS = [
+    ("en", "1,800 companies", 1800),
+    ("en", "1 800 companies", 1800),
+    ("en", "1\u202f800 companies", 1800),
+    ("en", "1\u00a0800\u00a0000 companies", 1_800_000),
+    ("en", "1800 companies", 1800),
+    ("de", "1.800 Firmen", 1800),
+    ("de", "1,8 Millionen Firmen", 1_800_000),
+    ("ru", "1 800 компаний", 1800),
+    ("ru", "4,1 миллиарда человек", 4_100_000_000),
+    ("ru", "2 млрд человек", 2_000_000_000),
+    ("ru", "3,4 тыс. человек", 3400),
+    ("ru", "27 тыс. 100 человек", 27_100),
+    ("en", "4.1 bn people", 4_100_000_000),
+    ("en", "two million people", 2_000_000),
+    ("en", "a dozen people", 12),
+    ("en", "half a million people", 500_000),
+    ("en", "two hundred and fifty-six people", 256),
+    ("ru", "девяти школ", 9),
+    ("ru", "трёх школ", 3),
+    ("ru", "с двумя школами", 2),
+    ("ru", "пятьюстами школами", 500),
+    ("ru", "двух миллионов человек", 2_000_000),
+    ("ru", "полмиллиона человек", 500_000),
+    ("uk", "п’ятсот двадцять шкіл", 520),
+    ("de", "zweihundertfünfzig Schulen", 250),
+    ("de", "fünfundzwanzigtausend Menschen", 25_000),
+    ("fr", "quatre-vingt-dix-sept écoles", 97),
+    ("fr", "vingt-et-une écoles", 21),
+    ("fr", "deux cent mille personnes", 200_000),
+    ("es", "doscientas treinta y cinco escuelas", 235),
+    ("es", "dos mil millones de personas", 2_000_000_000),
+    ("tr", "yirmi beş okul", 25),
+    ("tr", "yüz elli bin kişi", 150_000),
+    ("kk", "он екі мың адам", 12_000),
+    ("ky", "жыйырма беш мектеп", 25),
+    ("ky", "112 миң 400 киши", 112_400),
+    ("uz", "oʻn besh ming kishi", 15_000),
+    ("uz", "o'n besh ta maktab", 15),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), NUMBERS)
+def test_numbers(language: str, text: str, value: float) -> None:
+    assert read(text, language) == [("count", value)]
+
+
+AMOUNTS = [
+    ("en", "$1.5 billion", ("money", 1_500_000_000, "USD")),
+    ("en", "£2.8bn", ("money", 2_800_000_000, "GBP")),
+    ("en", "C$20m", ("money", 20_000_000, "CAD")),
+    ("en", "USD 500", ("money", 500, "USD")),
+    ("en", "40 million Hong Kong dollars", ("money", 40_000_000, "HKD")),
+    ("en", "500 Canadian dollars", ("money", 500, "CAD")),
+    ("en", "500 dollars", ("money", 500, "USD")),
+    ("en", "300 crowns", ("money", 300)),
+    ("ru", "4,1 млрд долларов", ("money", 4_100_000_000, "USD")),
+    ("ru", "500 тыс. долл. США", ("money", 500_000, "USD")),
+    ("ru", "200 сомов", ("money", 200, "KGS")),
+    ("ru", "20 австралийскими долларами", ("money", 20, "AUD")),
+    ("kk", "450 млн теңгеге", ("money", 450_000_000, "KZT")),
+    ("tr", "30 liradan", ("money", 30, "TRY")),
+    ("fr", "80 M€", ("money", 80_000_000, "EUR")),
+    ("fr", "45 millions d’euros", ("money", 45_000_000, "EUR")),
+    ("en", "13.6 percent", ("percent", 13.6, "%")),
+    ("tr", "yüzde 13,6", ("percent", 13.6, "%")),
+    ("tr", "%13,6", ("percent", 13.6, "%")),
+    ("en", "0.5 percentage points", ("percent", 0.5, "pp")),
+    ("ru", "25 базисных пунктов", ("percent", 0.25, "pp")),
+    ("en", "two thirds of voters", ("percent", 66.67, "%")),
+    ("ru", "треть избирателей", ("percent", 33.33, "%")),
+    ("kk", "үштен бірі", ("percent", 33.33, "%")),
+    ("en", "one in five adults", ("percent", 20, "%")),
+    ("ru", "каждый пятый", ("percent", 20, "%")),
+    ("en", "a threefold rise", ("multiple", 3, "x")),
+    ("ru", "вырос втрое", ("multiple", 3, "x")),
+    ("ru", "в 2,5 раза", ("multiple", 2.5, "x")),
+    ("de", "verdoppelt", ("multiple", 2, "x")),
+    ("kk", "үш есе", ("multiple", 3, "x")),
+    ("en", "a 45-year-old man", ("measure", 45, "yr")),
+    ("ru", "45-летний мужчина", ("measure", 45, "yr")),
+    ("en", "142 litres per square metre", ("measure", 142, "l/m2")),
+    ("en", "30,000 barrels a day", ("measure", 30_000, "bbl/d")),
+    ("ru", "минус 14 градусов", ("measure", -14, "degC")),
+    ("es", "11 grados bajo cero", ("measure", -11, "degC")),
+    ("en", "a magnitude 6.1 quake", ("measure", 6.1, "mag")),
+    ("en", "two and a half hours", ("measure", 2.5, "h")),
+    ("en", "the 80th anniversary", ("ordinal", 80)),
+    ("ru", "30-летие", ("ordinal", 30)),
+    ("de", "zum dritten Mal", ("ordinal", 3)),
+    ("fr", "la 3e place", ("ordinal", 3)),
+    ("tr", "üçüncü tur", ("ordinal", 3)),
+    ("ky", "5-орун", ("ordinal", 5)),
+    ("en", "the second-largest bank", ("ordinal", 2)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), AMOUNTS)
+def test_amounts(language: str, text: str, expected: tuple[object, ...]) -> None:
+    assert read(text, language) == [expected]
+
+
+DATES = [
+    ("en", "on September 1, 2027", "2027-09-01"),
+    ("en", "on 26th November", "2025-11-26"),
+    ("ru", "26 ноя", "2025-11-26"),
+    ("ru", "к 1 сентября 2027 года", "2027-09-01"),
+    ("ru", "с 25 по 27 ноября", "2025-11-25/2025-11-27"),
+    ("en", "25–27 November 2025", "2025-11-25/2025-11-27"),
+    ("en", "from 3 to 5 May", "2026-05-03/2026-05-05"),
+    ("en", "the program for 2025-2027", "2025/2027"),
+    ("en", "2025-11-26", "2025-11-26"),
+    ("de", "am 26.11.2025", "2025-11-26"),
+    ("en", "last year", "2025"),
+    ("ru", "в прошлом году", "2025"),
+    ("fr", "la semaine prochaine", "2026-03-16/2026-03-22"),
+    ("en", "on Monday", "2026-03-09"),
+    ("en", "It will open on Monday", "2026-03-16"),
+    ("en", "three days ago", "2026-03-09"),
+    ("ru", "год назад", "2025"),
+    ("en", "the first half of 2025", "2025-01/2025-06"),
+    ("ru", "за девять месяцев 2025 года", "2025-01/2025-09"),
+    ("ru", "в IV квартале 2025 года", "2025-10/2025-12"),
+    ("en", "in the 1990s", "1990/1999"),
+    ("ru", "в 90-х", "1990/1999"),
+    ("en", "at 4 p.m. on Sunday", "2026-03-08T16:00"),
+    ("ru", "12 марта в 14:30", "2026-03-12T14:30"),
+    ("fr", "mercredi à 3h12", "2026-03-11T03:12"),
+    ("ky", "2025-жылдын 26-ноябрында", "2025-11-26"),
+    ("kk", "2025 жылғы 26 қарашада", "2025-11-26"),
+    ("uz", "2025-yil 26-noyabrda", "2025-11-26"),
+    ("tr", "26 Kasım 2025'te", "2025-11-26"),
+    ("es", "el 26 de noviembre de 2025", "2025-11-26"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DATES)
+def test_dates(language: str, text: str, expected: str) -> None:
+    assert read(text, language) == [("date", expected)]
+
+
+NOTHING = [
+    ("en", "A Boeing 737 under Article 12 on Channel 5, No. 7, COVID-19, the G20, flight MH17"),
+    ("en", "won 3:1 and 2-0 in the 21st century"),
+    ("en", "tens of thousands of people, hundreds of homes, several thousand"),
+    ("en", "one of the largest; no one; one another"),
+    ("en", "https://example.org/2025/11/26?id=5 or user5@example.org"),
+    ("en", "XIV Dalai Lama and Louis IV"),
+    ("en", "1. Open the door\n2. Shut it"),
+    ("ru", "десятки тысяч людей, сотни домов, несколько тысяч, тысячи жителей"),
+    ("ru", "один из крупнейших, школа № 5, телефон 8 800 555-35-35, Ту-154"),
+    ("de", "im 21. Jahrhundert, mehrere Hunderttausend Menschen"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING)
+def test_no_values(language: str, text: str) -> None:
+    assert read(text, language) == []
+
+
+HEDGES = [
+    ("en", "more than 500 people", 500, None, False),
+    ("en", "at least 20 people", 20, None, False),
+    ("en", "up to 300 people", None, 300, False),
+    ("en", "nearly 5,000 people", None, 5000, True),
+    ("en", "about 40 people", None, None, True),
+    ("en", "between 10 and 12 people", 10, 12, False),
+    ("en", "10–12 people", 10, 12, False),
+    ("ru", "свыше 500 человек", 500, None, False),
+    ("ru", "не менее 20 человек", 20, None, False),
+    ("ru", "до 300 человек", None, 300, False),
+    ("ru", "почти 5000 человек", None, 5000, True),
+    ("ru", "от 5 до 7 человек", 5, 7, False),
+    ("kk", "500-ден астам адам", 500, None, False),
+    ("ky", "300дөн ашуун киши", 300, None, False),
+    ("uz", "40 ga yaqin uy", None, 40, True),
+    ("tr", "300'den fazla ev", 300, None, False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high", "approximate"), HEDGES)
+def test_hedges(language: str, text: str, low: float | None, high: float | None, approximate: bool) -> None:
+    value = one(text, language)
+    assert (value.low, value.high, value.approximate) == (low, high, approximate)
+    assert value.bounded == (low is not None or high is not None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Turnover grew by 13.6% to $4.1 bn"),
+        ("ru", "товарооборот увеличился на 13,6%, до рекордных 4,1 миллиарда долларов"),
+        ("de", "Der Umsatz wuchs um 13,6 Prozent auf 4,1 Milliarden Dollar"),
+    ],
+)
+def test_relations_of_a_change(language: str, text: str) -> None:
+    by, to = find_values(text, language, PUBLISHED)
+    assert (by.value, by.relation, to.value, to.relation) == (13.6, "by", 4_100_000_000, "to")
+    assert not to.bounded
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Inflation fell from 9.8 to 8.2%"),
+        ("ru", "Инфляция снизилась с 9,8 до 8,2%"),
+        ("de", "Die Inflation sank von 9,8 auf 8,2 Prozent"),
+        ("uz", "Inflyatsiya 9,8 foizdan 8,2 foizgacha pasaydi"),
+        ("tr", "Enflasyon %9,8'den %8,2'ye geriledi"),
+    ],
+)
+def test_change_from_and_to(language: str, text: str) -> None:
+    first, last = find_values(text, language, PUBLISHED)
+    assert (first.type, first.value, first.relation) == ("percent", 9.8, "from")
+    assert (last.type, last.value, last.relation) == ("percent", 8.2, "to")
+
+
+def test_date_relations() -> None:
+    assert one("by September 1, 2027").relation == "by"
+    assert one("since 2019").relation == "since"
+    assert one("к 1 сентября 2027 года", "ru").relation == "by"
+    assert one("1986-жылдан бери", "ky").relation == "since"
+
+
+def test_counted_nouns() -> None:
+    assert one("nine Russian-language schools are being built").of == "Russian-language schools"
+    assert one("возросло до 1800 компаний в стране", "ru").of == "компаний"
+    assert one("около 97% расчетов идут", "ru").of == "расчетов"
+
+
+def test_an_amount_given_twice_is_two_values() -> None:
+    assert read("1.2 billion som ($13.7 million)") == [("money", 1.2e9, "KGS"), ("money", 13.7e6, "USD")]
+
+
+def test_precision_is_the_last_digit_written() -> None:
+    assert [one(t).precision for t in ("1,800 people", "4.1 million people", "13.6%", "43 people")] == [
+        100, 100_000, 0.1, 1,
+    ]  # fmt: skip
+
+
+def test_without_a_publication_date_only_full_dates_are_read() -> None:
+    assert read("yesterday, on May 9, on Monday, in 2024, on May 9, 2025", "en", None) == [
+        ("date", "2024"), ("date", "2025-05-09"),
+    ]  # fmt: skip
+
+
+def test_inferred_years_are_marked() -> None:
+    assert one("on May 9").inferred and not one("on May 9, 2025").inferred
+
+
+def test_an_unknown_language_gives_digits_signs_and_numeric_dates() -> None:
+    assert read("xx 2025-11-26 yy 5% zz $3 ww 12", "xx") == [
+        ("date", "2025-11-26"), ("percent", 5, "%"), ("money", 3, "USD"), ("count", 12),
+    ]  # fmt: skip
+    assert read("5% and $3", None) == [("percent", 5, "%"), ("money", 3, "USD")]
+
+
+def test_offsets_within_a_part_of_the_text() -> None:
+    text = "5 cats. 12 dogs. 7 birds."
+    (value,) = find_values(text, "en", None, 8, 16)
+    assert (value.value, text[value.start : value.end]) == (12, "12")
+
+
+def test_to_base_makes_rain_comparable() -> None:
+    assert to_base(142, "l/m2") == pytest.approx((0.142, "m")) or to_base(142, "l/m2")[1] == "m"
+    assert to_base(142, "l/m2")[0] == pytest.approx(to_base(142, "mm")[0])
+    assert to_base(5, "unheard-of") == (5, "unheard-of")
+
+
+def test_factors_agree_with_pint() -> None:
+    pint = pytest.importorskip("pint")
+    registry = pint.UnitRegistry()
+    names = {
+        "km2": "km**2", "m2": "m**2", "cm2": "cm**2", "mi2": "mile**2", "ft2": "foot**2", "m3": "m**3",
+        "km3": "km**3", "cm3": "cm**3", "ft3": "foot**3", "nmi": "nautical_mile", "yr": "year", "mo": "month",
+        "wk": "week", "d": "day", "mi": "mile", "ft": "foot", "in": "inch", "yd": "yard", "ly": "light_year",
+        "um": "micrometer", "gal": "gallon", "bbl": "oil_barrel", "bu": "bushel", "t": "tonne", "lb": "pound",
+        "oz": "ounce", "st": "stone", "ton": "short_ton", "ct": "carat", "kn": "knot", "mph": "mile/hour",
+        "km/h": "km/hour", "m/s": "m/second", "hp": "horsepower", "B": "byte", "kB": "kilobyte",
+        "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte", "Mbit": "megabit",
+        "Gbit": "gigabit", "are": "are", "decare": "decare", "atm": "atmosphere", "mmHg": "mmHg",
+    }  # fmt: skip
+    for unit, (factor, offset, base) in BASE.items():
+        if unit in ("degC", "degF", "decare", "decade"):
+            continue
+        ours = registry.Quantity(1, names.get(unit, unit)).to(names.get(base, base)).magnitude
+        assert factor == pytest.approx(ours, rel=1e-4), unit
+        assert offset == 0
+    assert to_base(32, "degF")[0] == pytest.approx(273.15)
+
+
+WORDS = st.sampled_from([
+    "5", "12", "1,800", "3.5", "2025", "26", "$", "€", "%", "-", "–", "to", "from", "and", "of", "May", "November", "year",
+    "million", "half", "third", "last", "by", "more than", "один", "два", "тысяч", "года", "мая", "на", "до", "с", "млрд",
+    "yüzde", "bin", "жыл", "мың", "пайыз", "quatre", "vingt", "d’", "Uhr", ".", ",", ":", "(", "'", "\n", "№", "1990s", "x",
+])  # fmt: skip
+CODES = st.sampled_from([*languages.available(), "xx", None])
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.lists(WORDS, max_size=14).map(" ".join),
+        st.lists(WORDS, max_size=14).map("".join),
+    ),
+    CODES,
+)
+def test_any_text_gives_sound_spans(text: str, language: str | None) -> None:
+    last = 0
+    for value in find_values(text, language, PUBLISHED):
+        assert last <= value.start < value.end <= len(text)
+        assert text[value.start : value.end] == value.text
+        assert value.low is None or value.high is None or value.low <= value.high
+        last = value.end
+
+
+@pytest.mark.parametrize("text", ["\ud800 5 \udfff", "\0" * 50 + "7 cats", "1" * 5000, "٣٤ ١٢", "²³¹ 5²", ""])
+def test_hostile_text_is_read(text: str) -> None:
+    for language in ("en", "ru", "tr"):
+        find_values(text, language, PUBLISHED)
+
+
+@pytest.mark.parametrize("unit", ["1 111 ", "1-", "million ", "May 5, ", "one and ", "a", "$", "last year "])
+def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        begin = time.process_time()
+        find_values(text, "en", PUBLISHED)
+        return time.process_time() - begin
+
+    seconds(2_000)
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
