@@ -30,6 +30,11 @@ def stories() -> dict[str, Path]:
     return {path.parent.name: path for path in sorted(HERE.glob("stories/*/gold.yaml"))}
 
 
+def open_stories() -> list[str]:
+    """The stories that may be read and tuned on."""
+    return [story for story in stories() if not story.startswith(HELD_OUT)]
+
+
 def floors() -> dict[str, Figures]:
     """The stored floors: story to metric to the least value that passes."""
     return yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {} if FLOORS.is_file() else {}

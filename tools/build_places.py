@@ -146,7 +146,7 @@ GENERIC = {
 # Countries of whose towns, from this size on, every spelling may turn up in the press.
 CLOSE = dict.fromkeys(
     ["RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD"], 0
-) | dict.fromkeys(["TR", "DE", "AT", "CH", "FR", "ES"], 60_000)
+) | dict.fromkeys(["TR", "DE", "AT", "CH", "FR", "ES"], 25_000)
 # Countries of which smaller towns are kept as well: few, and seldom named outside their own press.
 NEAR = {"KG", "KZ", "UZ", "TJ"}
 # Where the English press uses another name than GeoNames' main one.
@@ -156,7 +156,7 @@ CONVENTIONAL = {
     1514210: "Chirchik", 1512473: "Urgench", 1513966: "Gulistan", 1513064: "Almalyk",
     1216265: "Samarkand", 1215957: "Termez", 1221194: "Kulob", 5128581: "New York", 1216311: "Karshi",
 }  # fmt: skip
-LARGE, SMALL = 400_000, 60_000
+LARGE, SMALL = 400_000, 40_000
 CLUTTER = re.compile(
     r"\s(?:шаары|район[еа]?|город|stadt|city|şəhəri|osh|ош|distritu|gorod|local government area)$|^Stadt ",
     re.I,

@@ -5,8 +5,8 @@ Usage: python tools/fit_forest.py [--dry-run]      (needs scikit-learn, which th
 Data: the gold of every story under tests/stories whose name does not begin with `heldout`. Pairs of extracted
 claims of different articles are positive where both state one gold fact, negative where they state two; pairs
 with a claim that no gold row names are weak negatives. Method: a random forest, small and shallow. Each story is
-also scored by a forest that has not seen it (leave one out), which is the figure to look at: on the first five
-stories F1 .72 against .67 for a logistic regression on the same features.
+also scored by a forest that has not seen it (leave one out), which is the figure to look at: joined facts of nine
+stories have F1 .74 (a logistic regression on the same features: .67 on the first five, where this had .72).
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str
     links = {
         (i, j): Link(a=rows[i].claim.id, b=rows[j].claim.id, score=round(float(score), 4), features=row)
         for (i, j), row, score in zip(pairs, seen, probabilities(seen), strict=True)
+        if not another_event(rows[i], rows[j], row, tuned.month)
     }
     groups = group(
         {pair: link.score for pair, link in links.items()},
@@ -64,6 +66,11 @@ def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str
     joined = {pair for match in matches for pair in match.links}
     strays = {p: x for p, x in links.items() if x.score >= tuned.join and p not in joined}
     return Alignment(rows, tuple(matches), strays, table)
+
+
+def another_event(a: View, b: View, row: Mapping[str, float], month: int) -> bool:
+    """Two visits, two votes: articles of different months that tell what happened, with no date in common."""
+    return a.event and b.event and row["gap"] > math.log1p(month) and row["when"] <= 0
 
 
 def candidates(table: Similarity, rows: Sequence[View]) -> list[Pair]:

@@ -14,7 +14,7 @@ from crosscheck.models import Value
 
 FEATURES = (
     "meaning", "margin", "best", "wording", "names", "places", "figures", "kinds",
-    "speaker", "when", "gap", "quotation", "modality", "far",
+    "speaker", "when", "gap",
 )  # fmt: skip
 
 
@@ -42,10 +42,7 @@ def features(a: View, b: View, rarity: Rarity, similarity: Mapping[str, float]) 
         "kinds": _kinds(a, b),
         "speaker": _speaker(a, b),
         "when": _when(a, b),
-        "far": float(_days_apart(a, b) > 30),
         "gap": math.log1p(_days_apart(a, b)),
-        "modality": float(a.claim.modality == b.claim.modality),
-        "quotation": float(a.claim.sourcing == b.claim.sourcing == "quote"),
     }
 
 

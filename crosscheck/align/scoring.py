@@ -25,6 +25,7 @@ class Weights(BaseModel):
 
     encoders: dict[str, dict[str, float]]
     join: float  # probability from which two claims are joined
+    month: int  # days between two articles from which what happened is another event, unless a date is shared
     support: float  # mean probability that every member of a fact needs towards the others
 
     @property

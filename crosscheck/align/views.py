@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crosscheck.extract.speech import SpeechLexicon
+from crosscheck.extract.speech import SpeechLexicon, fold, speech
 from crosscheck.languages import load
 from crosscheck.models import Article, Claim, Value
 
@@ -28,6 +28,7 @@ class View:
     places: frozenset[str]
     numbers: tuple[Value, ...]
     dates: tuple[Value, ...]
+    event: bool  # tells what happened once, not how things stand
 
 
 def neutral(value: Value) -> str:
@@ -75,19 +76,30 @@ def without_attribution(claim: Claim, masked: str, language: str | None) -> str:
     return _SPACE.sub(" ", rest).strip(" ,:–—-") if len(rest.split()) >= 4 else masked
 
 
+def tells_event(text: str, language: str | None) -> bool:
+    """Whether the first finite verb that decides is one of narration (`held talks`), not of background (`remains`)."""
+    words = speech(language).words
+    folded = fold(text)
+    event, background = words["event"].search(folded), words["background"].search(folded)
+    return event is not None and (background is None or event.start() < background.start())
+
+
 def views(claims: tuple[Claim, ...], articles: Mapping[str, Article]) -> tuple[View, ...]:
     """A view of each claim, in the order of the claims."""
     out = []
     for index, claim in enumerate(claims):
+        article = articles[claim.article]
+        masked = without_attribution(
+            claim, mask(claim.text, claim.start, claim.values), article.language
+        )
         said_by = claim.speaker.key if claim.speaker else ""  # compared apart
         out.append(
             View(
                 index=index,
                 claim=claim,
-                article=articles[claim.article],
-                masked=without_attribution(
-                    claim, mask(claim.text, claim.start, claim.values), articles[claim.article].language
-                ),
+                article=article,
+                masked=masked,
+                event=claim.modality == "fact" and claim.sourcing != "quote" and tells_event(masked, article.language),
                 people=frozenset(n.key for n in claim.names if n.type == "person" and n.key != said_by),
                 bodies=frozenset(n.key for n in claim.names if n.type == "organisation"),
                 places=frozenset(n.key for n in claim.names if n.type == "place"),

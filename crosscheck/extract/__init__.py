@@ -1,4 +1,5 @@
 """Article to claims."""
+
 from crosscheck.extract.claims import extract
 
 __all__ = ["extract"]

@@ -38,8 +38,11 @@ def amount(line: Line, i: int) -> Amount | None:
 def classify(line: Line, number: Numeral) -> Amount | None:
     """The verdict of the first rule that does not abstain; None where it says that the number is no value."""
     at = place(line, number)
+    sense = line.senses[at.k] if at.k < line.n else None
+    around = line.roles_before(number.i) | sense.roles if sense else line.roles_before(number.i)
+    typed = not TYPING.isdisjoint(around)
     for rule in RULES:
-        if found := rule(at):
+        if (typed or rule in UNTYPED) and (found := rule(at)):
             return found if found.type else None
     return at.amount("count", None, at.j)
 
@@ -64,3 +67,10 @@ RULES: tuple[Callable[[Place], Amount | None], ...] = (
     factor,
     rank_hyphen,
 )
+# The rules that look at signs; the others need a word with one of these roles beside the number.
+UNTYPED = frozenset({rank_digits, foreign_letters, age, rank_hyphen})
+TYPING = frozenset({
+    "points_bare", "percent_before", "points", "basis_points", "tenth_points", "percent", "money_scales",
+    "currencies", "heavy_currencies", "cents", "per_of", "unit_adjectives", "units", "ranks", "magnitude",
+    "magnitude_after", "multiplied", "folds", "times",
+})  # fmt: skip

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from crosscheck.extract import attribution as attributions_of
 from crosscheck.extract import clauses, quotations, sentences
-from crosscheck.extract.attribution import Attribution, Reading
-from crosscheck.extract.facts import Facts
-from crosscheck.extract.mentions import Mention, anchors
-from crosscheck.extract.narration import is_narration, kind_of, modality_of
+from crosscheck.extract.attribution import Attribution
+from crosscheck.extract.cues import Reading, read_cues
+from crosscheck.extract.facts import Draft, Facts
+from crosscheck.extract.mentions import anchors
+from crosscheck.extract.narration import is_narration
 from crosscheck.extract.quotations import Quotation
+from crosscheck.extract.sourcing import Source, covering
 from crosscheck.extract.speakers import Speakers
 from crosscheck.extract.speech import Speech, fold, speech
-from crosscheck.models import Article, Block, Claim, Level, Speaker
+from crosscheck.models import Article, Block, Claim
 
 _WORD = re.compile(r"\w+")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 QUOTED_WORDS = 3  # fewer words between quotation marks are a name or a word held at a distance
-
-
-class Draft(NamedTuple):
-    """A claim before its values: where it stands, and where it comes from."""
-
-    start: int
-    end: int
-    sentence: int
-    block: Block
-    level: Level
-    speaker: Speaker | None
-    source: str | None
-    own: bool  # an attribution in this very sentence decided
-
-
-class Source(NamedTuple):
-    """A decision on where a statement comes from."""
-
-    level: Level
-    speaker: Speaker | None
-    words: str | None
 
 
 def extract(article: Article) -> tuple[Claim, ...]:
@@ -51,8 +31,10 @@ def extract(article: Article) -> tuple[Claim, ...]:
         article.text,
         folded,
         language,
-        attributions_of.read_cues(folded, language),
-        anchors(folded, language, facts.names, tuple(fold(o) for o in (article.outlet, *article.relays) if o)),
+        read_cues(folded, language),
+        anchors(
+            folded, language, facts.names, tuple(fold(o) for o in (article.outlet, *article.relays) if o)
+        ),
     )
     blocks = article.blocks or paragraphs(article.text)
     drafts = Reader(article, reading, facts).read(blocks)
@@ -79,18 +61,12 @@ class Reader:
 
     def read(self, blocks: tuple[Block, ...]) -> list[Draft]:
         """Drafts of all claims, in order."""
-        first = True
         for block in blocks:
             self.lasting = self.quoted = None
             start, end = max(0, block.start), min(len(self.article.text), block.end)
-            if block.kind == "paragraph" and first:
-                start = sentences.dateline_end(self.article.text, start, end)
-                first = False
             quotes = self._quotes(start, end, block)
-            at_head = True
             for span in sentences.split(self.article.text, self.language, start, end):
-                self._sentence(span, block, quotes, at_head)
-                at_head = False
+                self._sentence(span, block, quotes)
             if block.kind != "headline" and not self.article.text[start:end].rstrip().endswith(":"):
                 self.open = None
         return self.drafts
@@ -103,7 +79,7 @@ class Reader:
         parted = [part for q in found for part in quotations.part(self.reading, q)]
         return [q for q in parted if q.words(self.article.text) >= QUOTED_WORDS and not self.facts.is_name(q)]
 
-    def _sentence(self, span: tuple[int, int], block: Block, quotes: list[Quotation], at_head: bool) -> None:
+    def _sentence(self, span: tuple[int, int], block: Block, quotes: list[Quotation]) -> None:
         text, (start, end) = self.article.text, span
         here = [q for q in quotes if q.start < end and q.end > start]
         number, self.sentence = self.sentence, self.sentence + 1
@@ -117,11 +93,15 @@ class Reader:
         sources = [self._source(a) for a in found]
         back = next((i for i, a in enumerate(found) if a.side == "back"), None)
         if back is None and found and not here and self._bare(found[0], start, end):
-            self._credit(sources[0], at_head)
+            self._credit(sources[0])
             return
         if back is not None:
-            self._credit(sources[back], at_head)
-            outside = [w for w in _WORD.finditer(text, start, end) if not any(a.start <= w.start() < a.end for a in found)]
+            self._credit(sources[back])
+            outside = [
+                w
+                for w in _WORD.finditer(text, start, end)
+                if not any(a.start <= w.start() < a.end for a in found)
+            ]
             if len(outside) <= 2:
                 return
         begin = _unquoted_start(text, start, end, here)
@@ -131,8 +111,14 @@ class Reader:
             source, own = self._decide(a, b, block, here, found, sources)
             self.drafts.append(Draft(a, b, number, block, source.level, source.speaker, source.words, own))
         self._remember(found, sources, here, start, end)
-        if self.drafts and self.drafts[-1].sentence == number and self.drafts[-1].own and self.drafts[-1].level != "relay":
+        if (
+            self.drafts
+            and self.drafts[-1].sentence == number
+            and self.drafts[-1].own
+            and self.drafts[-1].level != "relay"
+        ):
             self.speakers.last = self.drafts[-1].speaker or self.speakers.last
+            self.speakers.spoke = end
 
     def _bare(self, found: Attribution, start: int, end: int) -> bool:
         """A sentence that is nothing but an attribution: `Kabar said.`"""
@@ -149,7 +135,7 @@ class Reader:
         speaker = self.speakers.resolve(found.mention)
         return Source(found.level, speaker if found.level != "vague" else None, words)
 
-    def _credit(self, source: Source, at_head: bool) -> None:
+    def _credit(self, source: Source) -> None:
         """Give the sentences before, as far as they have no source of their own, this one."""
         if not self.drafts:
             return
@@ -158,7 +144,9 @@ class Reader:
             draft = self.drafts[index]
             if draft.block is not block or draft.own or draft.block.kind == "headline":
                 break
-            self.drafts[index] = draft._replace(level=source.level, speaker=source.speaker, source=source.words, own=True)
+            self.drafts[index] = draft._replace(
+                level=source.level, speaker=source.speaker, source=source.words, own=True
+            )
 
     def _decide(
         self,
@@ -170,11 +158,17 @@ class Reader:
         sources: list[Source],
     ) -> tuple[Source, bool]:
         """Where the part comes from; and whether its own sentence says so."""
-        source = _covering(start, end, found, sources)
+        source = covering(start, end, found, sources)
         here = [q for q in quotes if q.inner < end and q.inner_end > start]
-        quoted = sum(len(_WORD.findall(self.article.text, max(q.inner, start), min(q.inner_end, end))) for q in here)
+        quoted = sum(
+            len(_WORD.findall(self.article.text, max(q.inner, start), min(q.inner_end, end))) for q in here
+        )
         if block.kind == "quote":
-            speaker = self.speakers.of_block(block) or (source and source.speaker) or (self.open and self.open.speaker)
+            speaker = (
+                self.speakers.of_block(block)
+                or (source and source.speaker)
+                or (self.open and self.open.speaker)
+            )
             if speaker:
                 self.quoted = Source("quote", speaker, speaker.name)
                 return self.quoted, True
@@ -191,8 +185,10 @@ class Reader:
             return source, True
         if self.lasting is not None:
             return self.lasting, False
-        if self.article.relays and block.kind != "headline" and (
-            is_narration(self.reading, start, end) or self.facts.has_quantity(start, end)
+        if (
+            self.article.relays
+            and block.kind != "headline"
+            and (is_narration(self.reading, start, end) or self.facts.has_quantity(start, end))
         ):
             return Source("relay", None, self.article.relays[0]), False
         return Source("none", None, None), False
@@ -202,7 +198,7 @@ class Reader:
         return not self.article.text[block.start : quote.start].strip() and bool(self.drafts)
 
     def _around(self, quote: Quotation) -> Source | None:
-        """The attribution of a quotation whose sentence has none: in the sentence in which the quotation ends."""
+        """The attribution of a quotation whose sentence has none: where the quotation ends."""
         if not quote.closed:
             return None
         stop = self.article.text.find("\n", quote.end)
@@ -218,57 +214,20 @@ class Reader:
     def _remember(
         self, found: list[Attribution], sources: list[Source], quotes: list[Quotation], start: int, end: int
     ) -> None:
-        named = [(a, s) for a, s in zip(found, sources) if s.speaker is not None]
+        named = [(a, s) for a, s in zip(found, sources, strict=True) if s.speaker is not None]
         if named:
             self.quoted = named[0][1]
         elif found:
             self.quoted = None
         text = self.article.text
-        if text[start:end].rstrip(" \"«“").endswith(":"):
+        if text[start:end].rstrip(' "«“').endswith(":"):
             self.open = named[-1][1] if named else None
             if self.open is None and self.speakers.last and found:
                 self.open = Source("indirect", self.speakers.last, None)
         if found:
             head = found[0]
             going = head.cue.kind in ("according", "postposition", "own") and head.side == "after"
-            self.lasting = sources[0] if going else None
-
-
-def _covering(start: int, end: int, found: list[Attribution], sources: list[Source]) -> Source | None:
-    """The source of the part: its own, else that of the part before, else one at the end of the sentence."""
-    pairs = [(a, s) for a, s in zip(found, sources)]
-    anonymous = next((s for a, s in pairs if a.cue.kind == "anonymous"), None)
-    if anonymous and not any(s.level == "relay" for _, s in pairs):
-        return anonymous
-    inside = [(a, s) for a, s in pairs if start <= a.cue.start < end and not _nested(a, found)]
-    order = {"indirect": 0, "quote": 0, "relay": 1, "vague": 2, "none": 3}
-
-    def best(some: list[tuple[Attribution, Source]]) -> Source | None:
-        return min(some, key=lambda p: order[p[1].level])[1] if some else None
-
-    ahead = [(a, s) for a, s in pairs if a.cue.start < start and a.side in ("after", "both")][-1:]
-    behind = [(a, s) for a, s in pairs if a.cue.start >= end and a.side in ("before", "both", "back")]
-    own = best(inside)
-    if own is not None and own.level == "indirect":
-        closing = [s for a, s in pairs if a.cue.kind == "say" and a.side == "before" and s.level == "indirect"]
-        acting = all(
-            a.cue.kind == "act" or a.mention is not None and a.mention.kind == "other"
-            for a, s in inside
-            if s.level == "indirect" and a.side != "before"
-        )
-        return closing[-1] if closing and acting else own
-    other = best(ahead + behind)
-    if own is not None and (other is None or order[own.level] <= order[other.level] or own.level == "relay" and not ahead):
-        return own
-    return other
-
-
-def _nested(inner: Attribution, found: list[Attribution]) -> bool:
-    """Whether what is attributed here is itself within somebody's words: `sources say the firm has asked …`."""
-    if inner.carried or inner.side != "after" or inner.mention is None:
-        return False
-    outer = ("say", "according", "postposition") if inner.cue.kind == "act" else ("say",)
-    return any(a.start < inner.start and a.side == "after" and a.mention is not None and a.cue.kind in outer for a in found)
+            self.lasting = sources[0] if going and sources[0].speaker else None
 
 
 def _unquoted_start(text: str, start: int, end: int, quotes: list[Quotation]) -> int:
@@ -280,6 +239,6 @@ def _unquoted_start(text: str, start: int, end: int, quotes: list[Quotation]) ->
         start += 1
     if text[start : start + 1] == "«" and "»" not in text[start:end]:
         start += 1  # a sign that only sets the quotation off
-        while start < end and text[start] in " \"“":
+        while start < end and text[start] in ' "“':
             start += 1
     return start

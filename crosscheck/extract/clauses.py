@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.extract.attribution import Attribution, Reading
+from crosscheck.extract.attribution import Attribution
+from crosscheck.extract.cues import Reading
 from crosscheck.extract.quotations import Quotation
 
 Span = tuple[int, int]
@@ -22,8 +23,10 @@ def split(
     attributions: list[Attribution],
     facts: list[int],
 ) -> list[Span]:
-    """Contiguous parts of the sentence, each an assertion; `facts` are the offsets of its values and names."""
-    cuts = sorted({c for c in _cuts(reading, start, end, attributions, facts) if not _shielded(c, quotes, reading)})
+    """Contiguous parts of the sentence, each an assertion; `facts`: offsets of its values and names."""
+    cuts = sorted(
+        {c for c in _cuts(reading, start, end, attributions, facts) if not _shielded(c, quotes, reading)}
+    )
     parts: list[Span] = []
     at = start
     for cut in cuts:
@@ -64,7 +67,7 @@ def _cuts(
             cuts.append(_lead(reading, start, attribution.cue.start))
     join, that = language.words["join"], language.words["that"]
     heads = [a.end for a in attributions if a.side == "after"]  # a verb of saying is no assertion of its own
-    marks = [m for m in _BREAK.finditer(reading.text, start, end)]
+    marks = list(_BREAK.finditer(reading.text, start, end))
     bounds = [m.start() for m in marks] + [end]
     covered = [(a.start, a.end) for a in attributions]
     closing = [a.start for a in attributions if a.side in ("before", "back")]
@@ -87,13 +90,10 @@ def _cuts(
         opener = join.match(folded, rest) or language.words["contrast"].match(folded, rest)
         if opener:
             begin = opener.end()
-            if that.match(folded, begin + 1):
+            said = that.match(folded, begin + 1)
+            if said or _clause(reading, begin, end) and _finite(reading, _behind(heads, start, at), at):
                 cuts.append(rest)
-            elif _clause(reading, begin, end) and _finite(reading, _behind(heads, start, at), at):
-                cuts.append(rest)
-        elif language.words["attached"].match(folded, rest):
-            cuts.append(rest)
-        elif (
+        elif language.words["attached"].match(folded, rest) or (
             mark["comma"]
             and not language.words["relative"].match(folded, rest)
             and not that.match(folded, rest)
@@ -109,7 +109,7 @@ def _cuts(
         if that.match(folded, word.end() + 1) and not reading.text[word.end() : word.end() + 1].strip():
             if _words(reading.text, start, word.start()) > LEAST_WORDS:
                 cuts.append(word.start())
-        elif reading.text[: word.start()].rstrip()[-1:] != ",":
+        elif reading.text[start : word.start()].rstrip()[-1:] != ",":
             stop = next((b for b in bounds if b > word.end()), end)
             since = max([start] + [m.end() for m in marks if m.end() <= word.start()])
             if (

@@ -133,15 +133,15 @@ def part(reading: Reading, i: int) -> Moment | None:
 
 def dateable(line: Line, i: int) -> bool:
     """A cheap test whether digits at token i can open a date: most have nothing of a date near them."""
-    word = line.words[i]
-    if len(word) == 4 or "." in word or line.word(i + 1) in SIGNS:
+    word, sign = line.words[i], line.word(i + 1)
+    if len(word) == 4 or "." in word or sign in SIGNS or (sign in "-/" and len(line.word(i + 4)) == 4):
         return True
     near = frozenset().union(*(sense.roles for sense in line.senses[i + 1 : i + 7] if sense is not None))
     return not HINTS.isdisjoint(near) or "decade_nouns" in line.roles_before(i)
 
 
 # What of a date may follow digits that are no year: signs of a time or numeric date, and roles of words.
-SIGNS = frozenset({":", "∶", "-", "/", "'", "’", "–"})
+SIGNS = frozenset({":", "∶", "'", "’"})
 HINTS = frozenset(
     {"months", "periods", "units", "clock_units", "day_halves", "decade_suffixes", "decade_nouns_after"}
 )

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
-from crosscheck.extract.attribution import Reading
+from crosscheck.extract.cues import Reading
 from crosscheck.extract.marks import find_marks
 from crosscheck.extract.names import find_names
-from crosscheck.extract.narration import kind_of, modality_of
-from crosscheck.extract.quotations import Quotation
+from crosscheck.extract.narration import find_hints, hinted, kind_of, modality_of
 from crosscheck.extract.people import Cast
+from crosscheck.extract.quotations import Quotation
 from crosscheck.extract.values import find_values
-from crosscheck.models import Article, Claim, Name, Value
+from crosscheck.models import Article, Block, Claim, Level, Name, Speaker, Value
 
 _CONTENT = re.compile(r"\w{4,}|\d+")
+
+
+class Draft(NamedTuple):
+    """A claim before its values: where it stands, and where it comes from."""
+
+    start: int
+    end: int
+    sentence: int
+    block: Block
+    level: Level
+    speaker: Speaker | None
+    source: str | None
+    own: bool  # an attribution in this very sentence decided
 
 
 class Facts:
@@ -50,8 +64,16 @@ class Facts:
 
     def within(self, start: int, end: int) -> tuple[tuple[Value, ...], tuple[Name, ...]]:
         """The values and names that lie wholly between the offsets; places count as values too."""
-        names = [n for n in self.names[bisect_left(self._names_at, start) : bisect_left(self._names_at, end)] if n.end <= end]
-        values = [v for v in self.values[bisect_left(self._values_at, start) : bisect_left(self._values_at, end)] if v.end <= end]
+        names = [
+            n
+            for n in self.names[bisect_left(self._names_at, start) : bisect_left(self._names_at, end)]
+            if n.end <= end
+        ]
+        values = [
+            v
+            for v in self.values[bisect_left(self._values_at, start) : bisect_left(self._values_at, end)]
+            if v.end <= end
+        ]
         places = [
             Value(type="place", text=n.text, start=n.start, end=n.end, value=n.key)
             for n in names
@@ -59,17 +81,20 @@ class Facts:
         ]
         return tuple(sorted(values + places, key=lambda v: (v.start, v.end, v.type))), tuple(names)
 
-    def finish(self, drafts: list, reading: Reading) -> tuple[Claim, ...]:
+    def finish(self, drafts: list[Draft], reading: Reading) -> tuple[Claim, ...]:
         """The claims of the drafts; headlines that the body states are left out."""
         article, claims, seen = self.article, [], set()
+        all_hints = find_hints(reading.folded, reading.language)
         body = [d for d in drafts if d.block.kind != "headline"]
         heads = [d for d in drafts if d.block.kind == "headline"]
-        kept = [d for d in heads if not _stated(reading.folded, d, body)] + body
+        said = [_content(reading.folded, d) for d in body] if heads else []
+        kept = [d for d in heads if not _stated(_content(reading.folded, d), said)] + body
         for draft in sorted(kept, key=lambda d: (d.start, d.end)):
             if draft.start in seen:
                 continue
             seen.add(draft.start)
             values, names = self.within(draft.start, draft.end)
+            hints = hinted(all_hints, draft.start, draft.end)
             claims.append(
                 Claim(
                     id=f"{article.id}:{draft.start}",
@@ -78,8 +103,8 @@ class Facts:
                     start=draft.start,
                     end=draft.end,
                     sentence=draft.sentence,
-                    kind=kind_of(reading, draft.start, draft.end, draft.level),
-                    modality=modality_of(reading, draft.start, draft.end),
+                    kind=kind_of(hints, draft.level),
+                    modality=modality_of(hints),
                     headline=draft.block.kind == "headline",
                     speaker=draft.speaker,
                     sourcing=draft.level,
@@ -92,14 +117,12 @@ class Facts:
         return tuple(claims)
 
 
-def _stated(folded: str, head: object, body: list) -> bool:
+def _content(folded: str, draft: Draft) -> set[str]:
+    """The beginnings of a draft's longer words, and its numbers."""
+    return {w[:6] for w in _CONTENT.findall(folded, draft.start, draft.end)}
+
+
+def _stated(head: set[str], body: list[set[str]]) -> bool:
     """Whether a sentence of the body has most of the headline's words and all of its numbers."""
-    words = {w[:6] for w in _CONTENT.findall(folded, head.start, head.end)}  # type: ignore[attr-defined]
-    if not words:
-        return True
-    numbers = {w for w in words if w.isdigit()}
-    for draft in body:
-        there = {w[:6] for w in _CONTENT.findall(folded, draft.start, draft.end)}
-        if numbers <= there and len(words & there) >= 0.6 * len(words):
-            return True
-    return False
+    numbers = {w for w in head if w.isdigit()}
+    return not head or any(numbers <= words and len(head & words) >= 0.6 * len(head) for words in body)

@@ -106,5 +106,5 @@ def apply(result: Bounds, kind: str, value: float) -> None:
 
 def changing(line: Line, i: int, ahead: bool = False) -> bool:
     """Whether a word of change (grew, увеличился) stands before token i in its sentence, or `ahead` of it."""
-    low, high = line.sentence(i, REACH)
-    return any(line.match(k, "change") for k in range(i if ahead else low, high if ahead else i))
+    found = line.near(i, "change", lambda k: line.match(k, "change") is not None, REACH)
+    return any(k >= i if ahead else k < i for k in found)

@@ -9,14 +9,21 @@ from typing import NamedTuple
 from crosscheck.extract.speech import Speech
 from crosscheck.models import Name
 
-_TITLE = re.compile(r"\s(?:[«\"“„][^«»\"“”\n]{2,60}[»\"”“]|[A-ZА-ЯЁІЇЄҐÇĞÖŞÜ]\w*(?:\s[A-ZА-ЯЁІЇЄҐÇĞÖŞÜ]\w*){0,3})")
-_NAME_AFTER = re.compile(r"\s([A-ZА-ЯЁІЇЄҐÇĞİÖŞÜӘҒҚҢӨҰҮҺ][^\W\d_]+(?:[ -][A-ZА-ЯЁІЇЄҐÇĞİÖŞÜӘҒҚҢӨҰҮҺ][^\W\d_]+){1,2})")
+_TITLE = re.compile(
+    r"\s(?:[«\"“„][^«»\"“”\n]{2,60}[»\"”“]|[A-ZА-ЯЁІЇЄҐÇĞÖŞÜ]\w*(?:\s[A-ZА-ЯЁІЇЄҐÇĞÖŞÜ]\w*){0,3})"
+)
+_NAME_AFTER = re.compile(
+    r"\s([A-ZА-ЯЁІЇЄҐÇĞİÖŞÜӘҒҚҢӨҰҮҺ][^\W\d_]+(?:[ -][A-ZА-ЯЁІЇЄҐÇĞİÖŞÜӘҒҚҢӨҰҮҺ][^\W\d_]+){1,2})"
+)
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w'-]*)")
 _GAP = re.compile(r"[\s\"«»“”„'’-]*(?:[^\W\d_]+[\s\"«»“”„'’/-]+){0,3}$")
 
 
 class Anchor(NamedTuple):
-    """A name or noun that can speak; `kind` is person, body or organisation (unknown what for), place, noun, unnamed, relay or pronoun."""
+    """A name or noun that can speak.
+
+    `kind` is person, body, organisation (of unknown business), place, noun, unnamed, relay or pronoun.
+    """
 
     start: int
     end: int
@@ -29,7 +36,7 @@ class Mention(NamedTuple):
 
     start: int
     end: int
-    kind: str  # of its most telling anchor: person, relay, body, organisation, noun, unnamed, place, pronoun, other
+    kind: str  # of its most telling anchor, or `other` where no anchor tells
     name: Name | None = None  # the person, or the body
     head: tuple[int, int] = (0, 0)  # the word that decided
 
@@ -38,12 +45,16 @@ _NOUN_KIND = {"relays": "relay", "unnamed": "unnamed", "sources": "noun", "prono
 _TELLING = ("person", "relay", "unnamed", "body", "organisation", "noun", "place", "pronoun")
 
 
-def anchors(folded: str, language: Speech, names: tuple[Name, ...], outlets: tuple[str, ...] = ()) -> list[Anchor]:
+def anchors(
+    folded: str, language: Speech, names: tuple[Name, ...], outlets: tuple[str, ...] = ()
+) -> list[Anchor]:
     """All anchors of an article in order; a noun within a name counts as that name.
 
     `outlets` are the article's outlet and whom it relays, as folded text.
     """
-    found = [Anchor(n.start, n.end, "relay" if folded[n.start : n.end] in outlets else n.type, n) for n in names]
+    found = [
+        Anchor(n.start, n.end, "relay" if folded[n.start : n.end] in outlets else n.type, n) for n in names
+    ]
     known = {a.start for a in found}
     for outlet in outlets:
         at = folded.find(outlet) if len(outlet) > 2 else -1
@@ -59,7 +70,9 @@ def anchors(folded: str, language: Speech, names: tuple[Name, ...], outlets: tup
         if at >= 0 and taken[at][1] >= match.end():
             index = taken[at][2]
             person = found[index].kind == "person"
-            if kind == "relay" and (not person or match.end() == found[index].end and match.start() > found[index].start):
+            if kind == "relay" and (
+                not person or match.end() == found[index].end and match.start() > found[index].start
+            ):
                 found[index] = found[index]._replace(kind="relay")
             elif kind == "noun" and found[index].kind == "organisation":
                 found[index] = found[index]._replace(kind="body")
@@ -80,7 +93,7 @@ def between(all_anchors: list[Anchor], start: int, end: int) -> list[Anchor]:
 
 
 def group(text: str, run: list[Anchor], first: int, language: Speech, folded: str) -> Mention:
-    """The mention that begins with anchor `first`: it and those that follow with nothing but a few words between."""
+    """The mention that begins with anchor `first`: it and those that follow within a few words."""
     start, end = run[first].start, run[first].end
     members = [run[first]]
     for anchor in run[first + 1 :]:
@@ -88,14 +101,26 @@ def group(text: str, run: list[Anchor], first: int, language: Speech, folded: st
             continue
         if anchor.start - end > 60 or not _GAP.match(folded[end : anchor.start]):
             break
-        if language.words["join"].search(folded, end, anchor.start) or any(m.kind == "person" for m in members):
+        if language.words["join"].search(folded, end, anchor.start) or any(
+            m.kind == "person" for m in members
+        ):
             break
+        if (
+            anchor.kind == "unnamed"
+            and language.lexicon.compounds
+            and anchor.start - end == 1
+            and members[-1].name is None
+        ):
+            members, end = [anchor], anchor.end  # `party insiders` are insiders
+            continue
         if anchor.kind in ("pronoun", "unnamed"):
             break
         last = folded[anchor.start : anchor.end].split()[-1]
-        if anchor.kind != "person" and language.words["case_endings"].fullmatch(last):
-            if not language.words["genitive"].fullmatch(last):
-                break
+        oblique = language.words["case_endings"].fullmatch(last) and not language.words["genitive"].fullmatch(
+            last
+        )
+        if anchor.kind != "person" and oblique:
+            break
         members.append(anchor)
         end = anchor.end
     owners = [m for m in members[:-1] if folded[m.end : m.end + 2] == "'s"]  # the governor's office

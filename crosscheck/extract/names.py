@@ -277,7 +277,7 @@ class Reader:
             role = None
             if found.kind == "person":
                 lower = self.context.lower
-                before = role_before(self.text, lower, found.start, self.code, person_end)
+                before = role_before(self.text, lower, found.start, found.end, self.code, person_end)
                 role = before[1] if before else role_after(self.text, lower, found.end, self.code)
                 person_end = found.end
             elif found.kind == "place":

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import Literal
 
-from crosscheck.extract.attribution import Reading
+from crosscheck.extract.cues import Reading
+from crosscheck.extract.speech import Speech
 from crosscheck.models import Level
+
+Kind = Literal["statement", "quotation", "opinion", "courtesy"]
+Modality = Literal["fact", "plan", "forecast", "possibility"]
 
 
 def is_narration(reading: Reading, start: int, end: int) -> bool:
@@ -16,11 +22,11 @@ def is_narration(reading: Reading, start: int, end: int) -> bool:
     return event is not None and (background is None or event < background)
 
 
-def _first(pattern: object, reading: Reading, start: int, end: int) -> int | None:
+def _first(pattern: re.Pattern[str], reading: Reading, start: int, end: int) -> int | None:
     """Offset of the first match that is no attribute: not right behind a comma or a determiner."""
     signs = reading.language.before["noun_signs"]
     exact = reading.language.words["not_finite"]
-    for match in pattern.finditer(reading.folded, start, end):  # type: ignore[attr-defined]
+    for match in pattern.finditer(reading.folded, start, end):
         head = reading.folded[max(start, match.start() - 16) : match.start()]
         if head.rstrip().endswith(",") or signs.search(head) or exact.fullmatch(match.group()):
             continue
@@ -28,20 +34,32 @@ def _first(pattern: object, reading: Reading, start: int, end: int) -> int | Non
     return None
 
 
-def modality_of(reading: Reading, start: int, end: int) -> Literal["fact", "plan", "forecast", "possibility"]:
-    """Fact unless a word says plan, forecast or possibility."""
-    for name in ("forecast", "possibility", "plan"):
-        if reading.language.has(name, reading.folded, start, end):
-            return name  # type: ignore[return-value]
+Hint = tuple[int, str]
+
+
+def find_hints(folded: str, language: Speech) -> list[Hint]:
+    """Words that tell modality and kind, as (offset, list), in order."""
+    return [(m.start(), m.lastgroup or "") for m in language.hints.finditer(folded)]
+
+
+def hinted(hints: list[Hint], start: int, end: int) -> set[str]:
+    """Which kinds of hint stand between the offsets."""
+    return {name for _, name in hints[bisect_left(hints, (start,)) : bisect_left(hints, (end,))]}
+
+
+def modality_of(hints: set[str]) -> Modality:
+    """Fact unless a word says forecast, possibility or plan."""
+    order: tuple[Modality, ...] = ("forecast", "possibility", "plan")
+    for name in order:
+        if name in hints:
+            return name
     return "fact"
 
 
-def kind_of(
-    reading: Reading, start: int, end: int, level: Level
-) -> Literal["statement", "quotation", "opinion", "courtesy"]:
+def kind_of(hints: set[str], level: Level) -> Kind:
     """Courtesy and opinion by their words, then quotation, then statement."""
-    if reading.language.has("courtesy", reading.folded, start, end):
+    if "courtesy" in hints:
         return "courtesy"
-    if reading.language.has("opinion", reading.folded, start, end):
+    if "opinion" in hints:
         return "opinion"
     return "quotation" if level == "quote" else "statement"

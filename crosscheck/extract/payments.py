@@ -19,8 +19,9 @@ def payment(at: Place) -> Amount | None:
         k += line.word(k) == "." and line.glued(k) and line.match(k + 1, "currencies") is not None
     after = line.match(k + (line.role(k, "per_of") is True), "currencies")
     if before:
-        twice = after is not None and after[0] == before[0]  # `$5 million US dollars`
-        if after and not twice and before[0] == "USD" and not is_sign(line, after[1] - 1, after[1]):
+        word = after if after and not is_sign(line, after[1] - 1, after[1]) else None
+        twice = word is not None and word[0] == before[0]  # `$5 million US dollars`
+        if after and word and not twice and before[0] == "USD":
             return at.amount("money", after[0] or None, after[1], factor=scale)  # `$5 Canadian dollars`
         end = after[1] if after and twice else k if scale != 1 else number.j
         return at.amount("money", before[0] or None, end, before[1], scale)

@@ -1,4 +1,4 @@
-"""Quotations in every typography, as offsets: which words stand between quotation marks, and which of them are speech."""
+"""Quotations in every typography, as offsets: what stands between quotation marks or behind a dash."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from crosscheck.extract.attribution import Reading
+    from crosscheck.extract.cues import Reading
 
 PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‚": "‘’", "‘": "’", "»": "«", "”": "”"}
 _MARK = re.compile(r"[«»“”„\"‹›‚‘’']")
+MOST_FAILURES = 300  # marks without a partner in one block, after which no more are looked for
 _WORD = re.compile(r"\w+")
 
 
@@ -30,19 +31,19 @@ class Quotation(NamedTuple):
 def find(text: str, start: int, end: int) -> list[Quotation]:
     """Outermost quotations between the offsets, in order.
 
-    A quotation that opens its paragraph and is never closed runs to the paragraph's end (the next one goes on);
-    any other mark without a partner is passed over.
+    A quotation that opens its paragraph and is never closed runs to the paragraph's end, for the next one goes
+    on with it; any other mark without a partner is passed over.
     """
     found: list[Quotation] = []
-    at = start
-    while match := _MARK.search(text, at, end):
+    at, failures = start, 0
+    while failures < MOST_FAILURES and (match := _MARK.search(text, at, end)):
         begin = match.start()
         close = _close(text, begin, end)
         if close is None:
             if _opens(text, begin, start) and not text[start:begin].strip(" \t\n«—–-"):
                 found.append(Quotation(begin, end, begin + 1, end, closed=False))
                 break
-            at = begin + 1
+            at, failures = begin + 1, failures + 1
             continue
         found.append(Quotation(begin, close + 1, begin + 1, close))
         at = close + 1
@@ -50,10 +51,10 @@ def find(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _opens(text: str, at: int, start: int) -> bool:
-    """Whether a mark stands where an opening one stands: after white space or an opening sign, before a word."""
+    """Whether a mark stands where an opening one stands: after white space or a sign, before a word."""
     before = text[at - 1] if at > start else " "
     after = text[at + 1 : at + 2]
-    return (before.isspace() or before in "([—–-«“„\"/:") and bool(after) and not after.isspace()
+    return (before.isspace() or before in '([—–-«“„"/:') and bool(after) and not after.isspace()
 
 
 def _close(text: str, begin: int, end: int) -> int | None:
@@ -74,7 +75,7 @@ def _close(text: str, begin: int, end: int) -> int | None:
     depth = 0
     for match in _MARK.finditer(text, begin + 1, min(end, begin + 6000)):
         sign = match.group()
-        if sign in closers and not (sign == mark):
+        if sign in closers and sign != mark:
             if depth == 0:
                 return match.start()
             depth -= 1

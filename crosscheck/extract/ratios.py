@@ -10,6 +10,7 @@ from crosscheck.extract.quantity import Amount, Place, word_amount
 from crosscheck.extract.ranks import rank_word
 from crosscheck.extract.tokens import Line
 
+PERCENT = ("percent", "percent_before")
 POINTS = (
     ("points", "pp", 1.0),
     ("basis_points", "pp", 0.01),
@@ -88,8 +89,7 @@ def percentage(at: Place) -> Amount | None:
 
 def percent_near(line: Line, i: int) -> bool:
     """Whether a percentage stands in the sentence of token i: then its points are percentage points."""
-    low, high = line.sentence(i)
-    return any(line.match(k, "percent") or line.match(k, "percent_before") for k in range(low, high))
+    return bool(line.near(i, "percent", lambda k: any(line.match(k, r) for r in PERCENT), 60))
 
 
 def factor(at: Place) -> Amount | None:

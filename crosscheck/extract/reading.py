@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from crosscheck.extract.tokens import Line
 
 
+REACH = 60  # how far from a date, in tokens, words of the future and the past bear on it
+
+
 @dataclass(slots=True)
 class Moment:
     """A date at tokens i to j (exclusive): its ISO 8601 value, empty where it is a time and no date."""
@@ -48,24 +51,25 @@ def nearest_tense(line: Line, i: int, j: int) -> bool | None:
 
     Where the verb ends the clause, the first verb after the date decides.
     """
-    low, high = line.sentence(i)
+    future = [k for k in line.near(i, "future", lambda k: points(line, k, True), REACH) if not i <= k < j]
+    if not future:
+        return None
+    past = [k for k in line.near(i, "past", lambda k: points(line, k, False), REACH) if not i <= k < j]
     if line.lexicon.data.verb_final:
-        low, high = j, min(high + 1, line.n)
-    best: tuple[int, bool] | None = None
-    for k in range(low, high):
-        if i <= k < j:
-            continue
-        if line.words[k][0].isupper():
-            continue  # `Will` is a name
-        future = line.match(k, "future") is not None or ending_with(line, k, line.lexicon.future_endings)
-        if not future and not (line.match(k, "past") or ending_with(line, k, line.lexicon.past_endings)):
-            continue
-        if line.lexicon.data.verb_final:
-            return True if future else None
-        away = i - k if k < i else k - j + 1
-        if best is None or away < best[0] or (away == best[0] and future):
-            best = (away, future)
-    return True if best and best[1] else None
+        first = min((k for k in future if k >= j), default=None)
+        return True if first is not None and all(k < j or k >= first for k in past) else None
+    away = min(i - k if k < i else k - j + 1 for k in future)
+    return True if all((i - k if k < i else k - j + 1) >= away for k in past) else None
+
+
+def points(line: Line, k: int, future: bool) -> bool:
+    """Whether token k is a word of the future or of the past; a word with a capital (`Will`) is a name."""
+    if line.words[k][0].isupper():
+        return False
+    lexicon = line.lexicon
+    if line.match(k, "future" if future else "past"):
+        return True
+    return ending_with(line, k, lexicon.future_endings if future else lexicon.past_endings)
 
 
 def ending_with(line: Line, k: int, endings: tuple[str, ...]) -> bool:

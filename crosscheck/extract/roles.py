@@ -15,6 +15,7 @@ STOP_RIGHT = re.compile(r"[,.;:!?\n«»\"“”„()—–]|\s-\s")
 WORD = re.compile(r"\w[\w'’ʻ-]*")
 ABBREVIATION = re.compile(r"(?:^|[\s.])\w{1,4}$")
 AFTER_NAME = re.compile(r"\s?[,(—–-]\s?|\s")
+APPOSED = (",", ".", ";", ")", "", "\n", ":")
 LEFT, RIGHT = 110, 70
 CALLINGS = frozenset(("person", "expert", "activist", "officer", "lawyer", "candidate"))
 
@@ -70,7 +71,7 @@ def role_country(role: str, language: str | None) -> str | None:
 
 @lru_cache(maxsize=65536)
 def part_of_role(word: str, code: str | None) -> str:
-    """What a word is within a role: `role`, `who` (a calling), `break` (cannot stand there), `with`, or ""."""
+    """What a word is within a role: `role`, `who` (a calling), `break` (cannot be there), `with`, or ""."""
     patterns = compiled(code)
     if patterns.breaks.fullmatch(word):
         return "break"
@@ -83,16 +84,19 @@ def part_of_role(word: str, code: str | None) -> str:
 
 
 def role_before(
-    text: str, lower: str, start: int, code: str | None, after: int = 0
+    text: str, lower: str, start: int, stop_at: int, code: str | None, after: int = 0
 ) -> tuple[int, str] | None:
     """Start and words of the role that ends at a name (`президента России Владимира Путина`), if any.
 
-    It lies behind `after`, the end of the person named before. `lower` is the text in lower case.
+    It lies behind `after`, the end of the person named before; the name ends at `stop_at`; `lower` is the
+    text in lower case.
     """
     floor = max(0, start - LEFT, after)
     end = start
     while end > floor and text[end - 1] in " \u00a0,":
         end -= 1
+    if "," in text[end:start] and text[stop_at : stop_at + 1] not in APPOSED:
+        return None  # "the director, Helene Marbacher, said", but not "the court, Orlov said"
     for stop in STOP.finditer(text, floor, end):
         # A full stop after an abbreviation inside the role (Prof. Dr., и.о.) does not end it.
         if (
@@ -127,7 +131,7 @@ def role_before(
         named = text[place].isupper() and (
             text[place : place + len(word)].isupper() or locate(text[place : place + len(word)], code)
         )
-        if part == "break" or not part and not named:
+        if part in ("break", "who") or not part and not named:
             break
         begin -= 1
     return words[begin][0], text[words[begin][0] : end].strip(" \u00a0,")

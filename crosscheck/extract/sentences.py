@@ -7,6 +7,9 @@ import re
 from crosscheck.extract.speech import Speech
 
 Span = tuple[int, int]
+LONGEST = (
+    2000  # characters; text without any full stop is cut there, so that work on a sentence stays bounded
+)
 
 _OPENERS = "\"'«“„‘‹(["
 _CLOSERS = "\"'»”“’‘›)]"
@@ -14,26 +17,6 @@ _CLOSERS = "\"'»”“’‘›)]"
 _END = re.compile(rf"([.!?…]{{1,6}})([{re.escape(_CLOSERS)}]{{0,4}})(,?)(\s{{1,8}})")
 _WORD_BEFORE = re.compile(r"[\w.\-'’]{1,30}$")
 _NEXT = re.compile(rf"[\s{re.escape(_OPENERS)}—–-]{{0,8}}(\S)")
-_DATELINE = re.compile(
-    r"\s*(?:[^\W\d_][^\n.!?:]{1,60}?[,.]\s*)?[^\n.!?:]{0,40}?\d{1,2}[^\n:—–]{0,30}?(?:[—–]|\s-)\s*(?:[^\n:.!?—–]{2,40}[.:—–]\s+)?"
-)
-_CAPS_DATELINE = re.compile(
-    r"[^\W\d_a-zа-яёіїєґçğıöşüäß][^\W\d_a-zа-яёіїєґçğıöşüäß][^\n.!?:—–]{0,60}"  # CAPITALS, then country or day
-    r"(?:(?:\d{1,2}\.?|[A-ZА-Я]{3,})\s*[.:]|[\s)][—–-]{1,2}|:)\s+"
-)
-
-
-def dateline_end(text: str, start: int, end: int) -> int:
-    """Where the paragraph's first sentence begins, behind `ASTANA, March 12 —` or `МОСКВА, 26 ноя — РИА.`"""
-    head = text[start : min(end, start + 120)]
-    match = _CAPS_DATELINE.match(head.lstrip("* _"))
-    if not match:
-        return start
-    at = start + (len(head) - len(head.lstrip("* _"))) + match.end()
-    source = re.compile(r"(?:[A-ZА-ЯІЇЄҐ«\"/(][^\n.!?:—–]{1,30})\.\s+(?=\S)").match(text, at, min(end, at + 45))
-    if match.group().rstrip()[-1:] in "—–-" and source and len(source.group().split()) <= 4:
-        at = source.end()
-    return at if end - at > 20 else start
 
 
 def split(text: str, language: Speech, start: int, end: int) -> list[Span]:
@@ -57,6 +40,11 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        spans.append((start, cut))
+        start = cut
     if start < end:
         spans.append((start, end))
 
@@ -77,7 +65,7 @@ def _ends(text: str, language: Speech, match: re.Match[str], at: int, end: int) 
     plain = before.lower().rstrip(".")
     last = plain.rsplit(".", 1)[-1]
     if not match[2] and (plain in language.abbreviations or last in language.abbreviations):
-        # `5 p.m. On Monday`: an abbreviation of this kind may end a sentence, before a new one that is capitalised
+        # `5 p.m. On Monday`: one of this kind may end a sentence, before a capital
         return plain.replace(".", "") in ("am", "pm") and first.isupper()
     if not match[2] and len(last) == 1 and last.isalpha() and before[-1:].isupper():
         return False  # an initial

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.extract.attribution import Reading
+from crosscheck.extract.cues import WORD, Reading
 from crosscheck.extract.mentions import Mention
 from crosscheck.extract.names_lexicon import compiled
 from crosscheck.extract.people import Cast
 from crosscheck.extract.persons import gender
 from crosscheck.extract.roles import role_id
+from crosscheck.extract.subjects import oblique
 from crosscheck.models import Block, Name, Speaker
 
 _SIGNS = " \t\n\u00a0,;:—–-.()"
@@ -23,6 +24,8 @@ class Speakers:
     def __init__(self, reading: Reading, cast: Cast, language: str | None) -> None:
         self.reading, self.cast, self.language = reading, cast, language
         self.last: Speaker | None = None
+        self.spoke = 0  # where the sentence ends in which somebody spoke last
+        self.bodies: dict[str, Speaker] = {}  # `the association`: the body that was named with that word
 
     def resolve(self, mention: Mention | None) -> Speaker | None:
         """The speaker behind a mention; None for none, and for a source that stays unnamed."""
@@ -43,8 +46,12 @@ class Speakers:
         """The speaker of a pull quote."""
         if not block.speaker:
             return None
-        name = self.cast.resolve(block.speaker, block.end)
-        self.last = speaker_of(name) if name else Speaker(name=block.speaker)
+        person, _, role = block.speaker.partition(", ")
+        name = self.cast.resolve(person, block.end)
+        if name is None or name.type != "person":
+            self.last = Speaker(name=person, role=role or None)
+        else:
+            self.last = speaker_of(name, role or None)
         return self.last
 
     def _text(self, mention: Mention) -> str:
@@ -55,12 +62,12 @@ class Speakers:
             return Speaker(name=mention.name.text, key=mention.name.key)
         text = self._text(mention).strip(_SIGNS)
         title = _TITLE.search(text)
-        return Speaker(name=title.group().strip(" «»\"“”„") if title else text)
+        return Speaker(name=title.group().strip(' «»"“”„') if title else text)
 
     def _pronoun(self, mention: Mention) -> Speaker | None:
         word = self._text(mention)
         found = self.cast.resolve(word, mention.start)
-        if self.last is None:
+        if self.last is None or found is not None and self._another(mention.start):
             return speaker_of(found) if found else None
         wanted = compiled(self.language).pronoun.get(word.casefold())
         own = gender(self.last.name, self.language)
@@ -68,11 +75,19 @@ class Speakers:
             return speaker_of(found)
         return self.last
 
+    def _another(self, end: int) -> bool:
+        """Whether a sentence since the last words spoken has a person for its subject: the pronoun's."""
+        between = self.reading.anchors_in(self.spoke, end)
+        return any(a.kind == "person" and not oblique(self.reading, a, self.spoke) for a in between)
+
     def _named(self, mention: Mention, name: Name) -> Speaker:
         if name.type != "person":
-            return Speaker(name=name.text, key=name.key)
+            found = Speaker(name=name.text, key=name.key)
+            for word in WORD.findall(self.reading.folded, mention.start, mention.end):
+                self.bodies[word[:8]] = found
+            return found
         full = self.cast.resolve(name.text, name.start)
-        role = name.role or self.reading.text[mention.start : name.start].strip(_SIGNS + "«»“”„\"") or None
+        role = name.role or self.reading.text[mention.start : name.start].strip(_SIGNS + '«»“”„"') or None
         return speaker_of(full, role) if full else Speaker(name=name.text, role=role, key=name.key)
 
     def _role(self, mention: Mention) -> Speaker:
@@ -82,11 +97,22 @@ class Speakers:
         if mention.kind == "other" and mention.head[1]:
             phrase = self.reading.text[mention.head[0] : mention.head[1]]
         full = self.cast.resolve(phrase, mention.start)
-        if full is not None and (mention.kind == "other" or (full.type == "person") == self._is_office(mention)):
+        if full is not None and (
+            mention.kind == "other" or (full.type == "person") == self._is_office(mention)
+        ):
             return speaker_of(full)
+        known = (
+            self.bodies.get(self.reading.folded[slice(*mention.head)][:8])
+            if mention.kind in ("noun", "body")
+            else None
+        )
+        if known is not None:
+            return known
         if mention.kind == "other" and mention.head[1]:
             name = self.reading.text[mention.head[0] : mention.head[1]]
-            return Speaker(name=name, role=self.reading.text[mention.start : mention.head[0]].strip(_SIGNS) or None)
+            return Speaker(
+                name=name, role=self.reading.text[mention.start : mention.head[0]].strip(_SIGNS) or None
+            )
         return Speaker(name=text, role=text if mention.kind == "noun" else None)
 
     def _is_office(self, mention: Mention) -> bool:

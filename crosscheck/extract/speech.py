@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
 from crosscheck.languages import load
 
 # Written differently, read the same: typographic apostrophes, ё, the dotless ı, unusual spaces.
-_SAME = str.maketrans({"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'", "ё": "е", "ı": "i", "\u00a0": " ", "\u202f": " "})
+_SAME = str.maketrans(
+    {"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'", "ё": "е", "ı": "i", "\u00a0": " ", "\u202f": " "}
+)
 
 
 class SpeechLexicon(BaseModel):
@@ -19,12 +21,13 @@ class SpeechLexicon(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    # Verb forms by conjugation: with `ar: ["{}ó", "{}aron"]` the term `declar~ar` stands for `declaró, declararon`;
-    # what follows the name fills `{1}`: `kündig~sep an` with `"{}te … {1}"`.
+    # Verb forms by conjugation: with `ar: ["{}ó", "{}aron"]` the term `declar~ar` stands for `declaró` and
+    # `declararon`; what follows the name fills `{1}`: `kündig~sep an` with `"{}te … {1}"`.
     paradigms: dict[str, tuple[str, ...]] = {}
     abbreviations: tuple[str, ...] = ()  # written with a full stop that ends no sentence
     ordinal_dot: bool = False  # `3.` is an ordinal
     capitals: bool = True  # a capital within a sentence marks a name
+    compounds: bool = False  # of two nouns side by side the second is the head
     free_order: bool = False  # a subject may follow its verb without a comma
     pro_drop: bool = False  # a subject may be left out
     verb_final: bool = False  # the verb of saying closes its clause
@@ -82,14 +85,21 @@ def fold(text: str) -> str:
 
 
 def _tree(words: set[str]) -> str:
-    """A regular expression of the words that shares their beginnings, so that one look at a letter decides."""
-    ends, branches = "" in words, {}
+    """A regular expression of the words that shares their beginnings: one look at a letter decides."""
+    ends = "" in words
+    branches: dict[str, set[str]] = {}
     for word in words:
         if word:
             branches.setdefault(word[0], set()).add(word[1:])
     parts = []
     for letter, rest in sorted(branches.items()):
-        sign = (r"\w*(?!\w)" if rest == {""} else r"\w{0,24}?") if letter == "*" else r"\s+" if letter == " " else re.escape(letter)
+        sign = (
+            (r"\w*(?!\w)" if rest == {""} else r"\w{0,24}?")
+            if letter == "*"
+            else r"\s+"
+            if letter == " "
+            else re.escape(letter)
+        )
         parts.append(sign if letter == "*" and rest == {""} else sign + _tree(rest))
     if ends:
         parts.append(r"(?!\w)")
@@ -100,7 +110,7 @@ _PARTED = re.compile(r"([…‥])")
 
 
 def pattern_of(terms: tuple[str, ...]) -> str:
-    """A regular expression for the terms, for the start of a word in folded text; one that never matches for no terms."""
+    """A regular expression for the terms, at the start of a word in folded text; for no terms one that never matches."""
     folded = {fold(t).strip() for t in terms if t.strip("* ")}
     parted = sorted(t for t in folded if _PARTED.search(t))
     folded -= set(parted)
@@ -115,9 +125,12 @@ def pattern_of(terms: tuple[str, ...]) -> str:
     for term in parted:  # only the first part is taken; the second must follow within the clause
         first, mark, second = _PARTED.split(term, 1)
         seconds.setdefault((first.strip(), mark), set()).add(second.strip())
-    for (first, mark), rest in sorted(seconds.items()):
+    firsts: dict[tuple[str, frozenset[str]], set[str]] = {}  # auxiliaries that share their participles
+    for (first, mark), rest in seconds.items():
+        firsts.setdefault((mark, frozenset(rest)), set()).add(first)
+    for (mark, shared), leads in sorted(firsts.items(), key=lambda item: sorted(item[1])):
         gap = r"{1,12}" if mark == "…" else r"{0,3}"
-        parts.append(rf"{_tree({first})}(?=(?:\s+[\w.\-'«»\"“”„]+){gap}?\s+{_tree(rest)})")
+        parts.append(rf"{_tree(leads)}(?=(?:\s+[\w.\-'«»\"“”„]+){gap}?\s+{_tree(set(shared))})")
     return "|".join(parts) or r"(?!)"
 
 
@@ -127,8 +140,23 @@ def compiled(terms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 # In the order in which they win where two match at one place.
-CUES = ("refer", "anonymous", "vague", "own", "according", "postposition", "tag", "participle", "relay_say", "say", "act", "naming")
+CUES = (
+    "refer",
+    "anonymous",
+    "vague",
+    "own",
+    "according",
+    "postposition",
+    "tag",
+    "participle",
+    "relay_say",
+    "say",
+    "act",
+    "naming",
+)
 ANCHORS = ("relays", "unnamed", "sources", "pronouns")
+HINTS = ("forecast", "possibility", "plan", "courtesy", "opinion")
+_SEARCHED_AS_ONE = {"abbreviations", *CUES, *HINTS, "relays", "unnamed", "sources"}
 
 
 def conjugated(lexicon: SpeechLexicon) -> SpeechLexicon:
@@ -155,8 +183,12 @@ class Speech:
         self.lexicon = lexicon = conjugated(lexicon)
         self.cues = self._one_of(CUES)
         self.anchors = self._one_of(ANCHORS)
-        self.words = {name: compiled(getattr(lexicon, name)) for name in SpeechLexicon.model_fields
-                      if isinstance(getattr(lexicon, name), tuple)}  # fmt: skip
+        self.hints = self._one_of(HINTS)
+        self.words = {
+            name: compiled(terms)
+            for name in SpeechLexicon.model_fields
+            if name not in _SEARCHED_AS_ONE and isinstance(terms := getattr(lexicon, name), tuple)
+        }
         self.before = {
             name: re.compile(rf"(?<!\w)(?:{pattern_of(getattr(lexicon, name))})\W*$")
             for name in ("oblique", "within", "cancel", "indefinite", "articles", "noun_signs")
@@ -173,7 +205,7 @@ class Speech:
         return self.words[name].search(folded, start, end)
 
 
-@lru_cache(maxsize=None)
+@cache
 def speech(language: str | None) -> Speech:
     """The speech lexicon of a language; one that finds no attribution for a language without data."""
     return Speech(load(language, "speech", SpeechLexicon))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 from typing import Any
 
 from crosscheck.extract.vocabulary import Lexicon, Sense
 
 # Addresses hold digits that are no values; they are cut out before anything is read.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|[#@]\w{1,100}")
-SENTENCE_END = frozenset(".!?…\n")
+SENTENCE_END = frozenset(".!?…")
 
 
 class Line:
     """Parallel lists of the tokens of `text[start:end]`; offsets point into `text`."""
 
-    __slots__ = ("before", "ends", "lexicon", "n", "numerals", "senses", "starts", "text", "words")
+    __slots__ = (
+        "before", "ends", "lexicon", "n", "numerals", "passed", "senses", "starts", "stops", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> None:
         end = len(text) if end is None else min(end, len(text))
@@ -31,6 +35,8 @@ class Line:
         self.senses: list[Sense | None] = [lexicon[w] for w in self.words]
         self.n = len(found)
         self.before: dict[int, frozenset[str]] = {}
+        self.stops: list[int] | None = None
+        self.passed: dict[tuple[str, int], list[int]] = {}
         self.numerals: dict[int, Any] = {}  # what numbers.numeral found at a token
 
     def glued(self, i: int) -> bool:
@@ -104,15 +110,31 @@ class Line:
             return False
         return self.lexicon.ending(word, 2)
 
-    def sentence(self, i: int, reach: int = 60) -> tuple[int, int]:
-        """The tokens around i up to a full stop that ends a sentence, at most `reach` either way."""
-        low = i
-        while low > 0 and i - low < reach and not self.stop(low - 1):
-            low -= 1
-        high = i
-        while high < self.n and high - i < reach and not self.stop(high):
-            high += 1
-        return low, high
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The tokens of the sentence around token i: from the first up to the one after its last."""
+        if self.stops is None:
+            self.stops = self.find_stops()
+        at = bisect_left(self.stops, i)
+        low = self.stops[at - 1] + 1 if at else 0
+        return low, self.stops[at] if at < len(self.stops) else self.n
+
+    def find_stops(self) -> list[int]:
+        """The tokens that end a sentence or stand before a line break, in order."""
+        stops = {i for i, word in enumerate(self.words) if word in SENTENCE_END and self.stop(i)}
+        at = self.text.find("\n", self.starts[0], self.ends[-1]) if self.n else -1
+        while at >= 0:
+            k = bisect_left(self.starts, at)
+            stops.add(k - 1)
+            at = self.text.find("\n", self.starts[k] if k < self.n else at + 1, self.ends[-1])
+        return sorted(stops)
+
+    def near(self, i: int, name: str, test: Callable[[int], bool], reach: int) -> list[int]:
+        """The tokens of the sentence of token i that pass a test, at most `reach` from it; remembered by name."""
+        low, high = self.sentence(i)
+        if (name, low) not in self.passed:
+            self.passed[name, low] = [k for k in range(low, min(high + 1, self.n)) if test(k)]
+        known = self.passed[name, low]
+        return known[bisect_left(known, i - reach) : bisect_left(known, i + reach + 1)]
 
     def stop(self, i: int) -> bool:
         """Whether token i ends a sentence: a final sign that is followed by space and no small letter."""

@@ -144,7 +144,8 @@ def amount_value(line: Line, found: Amount, floor: int) -> Value:
     noun = noun_span(line, counted) if found.type in ("count", "percent", "ordinal", "multiple") else None
     value = tidy(found.value)
     return Value(
-        type=cast(ValueType, found.type), text=line.text[start:end], start=start, end=end, value=value, unit=found.unit,
+        type=cast(ValueType, found.type), value=value, unit=found.unit,
+        text=line.text[start:end], start=start, end=end,
         low=around.low, high=around.high, bounded=around.bounded,
         approximate=around.approximate or found.number.rounded,
         precision=found.precision, relation=around.relation,

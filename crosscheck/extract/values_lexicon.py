@@ -170,7 +170,7 @@ class ValuesLexicon(BaseModel):
 SETTINGS = frozenset({
     "endings", "stack", "number_endings", "fold", "elisions", "ignore", "compounds", "compound_ordinals",
     "compound_suffixes", "nouns_capitalised", "capitals", "lower_only", "month_first", "year_first",
-    "verb_final",     "modifier_after", "year_noun_expected",
+    "verb_final", "modifier_after", "year_noun_expected",
     "ordinal_hyphen", "ordinal_dot", "from_endings", "until_endings", "open_currencies", "ambiguous_months",
     "weekday_suffixes", "future_endings", "past_endings", "verb_endings",
 })  # fmt: skip

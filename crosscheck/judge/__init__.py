@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import NUMERIC, View
-from crosscheck.judge.differences import Comparison, compare_links, compared_parts
+from crosscheck.judge.differences import Comparison, compare_attributes, compare_links, compared_parts
 from crosscheck.judge.independence import independent, sources
 from crosscheck.judge.labels import label
 from crosscheck.judge.rules import AgreementRule, Rule, SingleSourceRule, UnsourcedRule, UpdateRule
@@ -32,7 +32,11 @@ def judge(
         findings += found
     updates = [r for r in active if isinstance(r, UpdateRule)]
     for rule in active:
-        for slot in slots(compare_links(alignment.strays, alignment.views, rule, contexts)):
+        elsewhere = [
+            *compare_links(alignment.strays, alignment.views, rule, contexts),
+            *compare_attributes(alignment.views, rule, contexts),
+        ]
+        for slot in slots(elsewhere):
             if row := judge_slot(slot, updates, None):
                 findings.append(row)
     matched = {i for m in alignment.matches for i in m.members}
@@ -71,7 +75,7 @@ def _judge_match(
     verdict = next((v for v in ("discrepancy", "update", "unclear") if v in verdicts), "agreement")
     count = independent(members, home)
     exact = all(r.outcome.relation == "equal" for r in compared)
-    if verdict in ("agreement", "unclear"):
+    if verdict == "agreement":
         strength = sum(x.score for x in match.links.values()) / max(len(match.links), 1)
         for rule in rules:
             if isinstance(rule, AgreementRule) and strength >= rule.match:
@@ -79,7 +83,6 @@ def _judge_match(
                 sources_ = "one source" if count == 1 else f"{count} independent sources"
                 why = f"{len({v.article.id for v in members})} articles, {sources_}"
                 found.append(finding(rule, "agreement", parts, identity, why=why))
-                verdict = "agreement"
     outlets = len({v.article.outlet or v.article.id for v in members})
     links = tuple(match.links[p] for p in sorted(match.links))
     fact = Fact(

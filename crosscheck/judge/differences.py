@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -13,7 +14,7 @@ from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.grouping import Pair
 from crosscheck.align.views import View
 from crosscheck.extract.folding import fold
-from crosscheck.extract.gazetteer import country_keys, place_contains
+from crosscheck.extract.gazetteer import by_key, country_keys, place_contains
 from crosscheck.extract.identity import same_person
 from crosscheck.extract.people import role_id
 from crosscheck.judge.labels import label
@@ -25,7 +26,8 @@ DIFFERS = Outcome(relation="differs")
 SETTLED = ("equal", "compatible")
 MEANING = 0.4  # similarity of two claims below which equal figures alone have linked them
 QUOTED = 0.5  # similarity from which two statements may be one quotation
-OFFICE = 0.68  # similarity of two roles from which they are one office: 1 is a translation
+ATTRIBUTE_DAYS = 3  # days within which two mentions are of one visit
+OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a translation
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
 
 
@@ -92,13 +94,14 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                 # A figure that moved is no accusation, so it needs less certainty than a contradiction.
                 moved = explained(row.a, row.b)
                 alone = len(left) == len(right) == 1
-                if link.score < (rule.match_update if moved else rule.match):
-                    continue
-                if context < (rule.context if alone else rule.context_among):
+                if link.score < rule.match_update or context < (rule.context if alone else rule.context_among):
                     continue
                 if not _comparable(rule, a, x, b, y, outcome):
                     continue
-                if not moved and (doubt := _another_occasion(rule, a, b)):
+                doubt = "" if moved else _another_occasion(rule, a, b)
+                if not moved and link.score < rule.match:
+                    doubt = f"the claims may speak of two things (match {link.score:.2f})"
+                if doubt:
                     row = replace(row, outcome=Outcome(relation="unclear", why=doubt, gap=outcome.gap))
             yield row
 
@@ -193,6 +196,20 @@ def _affirmed(view: View) -> Part:
     return Part(view, view.claim.start, view.claim.end, view.claim.text, "affirmed")
 
 
+def compare_attributes(views: Sequence[View], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
+    """Attributes of one thing, mentioned in passing by claims that say different things (`the state visit`)."""
+    groups = rule.attributes if isinstance(rule, MarkRule) else ()
+    for group in groups:
+        rows = [(v, t, m) for v in views for t, m in _terms(rule, group, v).items()]  # type: ignore[arg-type]
+        for (a, term, mark), (b, other, twin) in combinations(rows, 2):
+            if a.article.id == b.article.id or term == other or days_between(a, b) > ATTRIBUTE_DAYS:
+                continue
+            x, y = _mark_part(a, mark), _mark_part(b, twin)
+            context = contexts.similarity(x, y)
+            if context >= rule.context and not explained(x, y):  # type: ignore[union-attr]
+                yield Comparison(rule, x, y, DIFFERS, context, context)
+
+
 def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:
     marks = (m for m in view.claim.marks if m.facet == rule.facet and m.group == group and m.term != "other")
     return {m.term: m for m in marks}
@@ -246,7 +263,7 @@ def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison
     left, right = _narrowest(_of_type(a, "place")), _narrowest(_of_type(b, "place"))
     own = [x for x in left if not any(_same_or_within(x, y) for y in right)]
     others = [y for y in right if not any(_same_or_within(y, x) for x in left)]
-    if len({x.key for x in own}) == 1 and len({y.key for y in others}) == 1:
+    if len({x.key for x in own}) == len({y.key for y in others}) == 1 and _known(own[0]) == _known(others[0]):
         yield Comparison(rule, _name_part(a, own[0]), _name_part(b, others[0]), DIFFERS, link.score, 0.0)
 
 
@@ -254,6 +271,11 @@ def _narrowest(places: list[Name]) -> list[Name]:
     """Of a town and its country, the town: countries count only where nothing narrower is named."""
     towns = [x for x in places if fold(x.key) not in country_keys()]
     return [x for x in towns if not any(place_contains(x.key, y.key) for y in towns if y.key != x.key)] or places
+
+
+def _known(place: Name) -> bool:
+    """Whether the gazetteer has it. A known and an unknown place are more often one place, oddly spelled, than two."""
+    return by_key(place.key) is not None
 
 
 def _same_or_within(x: Name, y: Name) -> bool:

@@ -76,6 +76,10 @@ class MarkRule(BaseRule):
     facet: Facet
     groups: tuple[str, ...]
     match: float = 0.6
+    attributes: tuple[str, ...] = Field(
+        (), description="groups that qualify a thing in passing (`state visit`), compared wherever it is mentioned"
+    )
+    context: float = Field(0.4, description="similarity of the words around an attribute: 0 unrelated, 1 translated")
     days: int = Field(10, description="days between two articles from which they may speak of two occasions")
     near: float = Field(0.8, description="similarity from which a missing negation is reported: 1 is a translation")
 

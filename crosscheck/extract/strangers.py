@@ -1,0 +1,155 @@
+"""Sources that neither the names nor the lexicon know: told by capitals, articles and where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from crosscheck.extract.cues import BREAK, WORD, Reading
+from crosscheck.extract.mentions import Mention
+from crosscheck.extract.speech import fold
+
+CHAINED = re.compile(r"([A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+(?:\s[A-ZА-ЯЁІЇЄҐÇĞİÖŞÜ][\w'’-]+){1,3}),")
+
+
+_TITLE = re.compile(
+    r"\s{0,2}(?P<lead>\w{1,8}\s)?\s?"
+    r"(?:[«\"“„](?P<quoted>[^«»\"“”\n]{2,60})[»\"”“]|(?P<bare>[^\W\d_]\w*(?:[ -][^\W\d_]\w*){0,3}))"
+)
+
+
+def title(reading: Reading, start: int, end: int) -> Mention | None:
+    """A name that nobody knows, right behind a verb or phrase: `сообщает «Вестник»`, `в Облстате`."""
+    match = _TITLE.match(reading.text, start, end)
+    if not match:
+        return None
+    lead = (match["lead"] or "").strip()
+    if match["quoted"]:
+        return Mention(match.start("quoted") - 1, match.end(), "other")
+    words = match["bare"].split()
+    begin = match.start("bare")
+    if lead and not lead[0].isupper():
+        allowed = reading.language.words["within"], reading.language.words["articles"]
+        if not any(w.fullmatch(_folded_word(reading, match.start("lead"), lead)) for w in allowed):
+            return None
+    elif lead:
+        begin, words = match.start("lead"), [lead, *words]
+    if not words[0][0].isupper() or not reading.language.lexicon.capitals:
+        return None
+    capital = 0
+    for word in words:
+        if not word[0].isupper():
+            break
+        capital += 1
+    stop = begin
+    for word in words[:capital]:
+        stop = reading.text.find(word, stop) + len(word)
+    return Mention(begin, stop, "other")
+
+
+def _folded_word(reading: Reading, at: int, word: str) -> str:
+    """The word as it stands in the folded text."""
+    return reading.folded[at : at + len(word)]
+
+
+def capitalised(reading: Reading, start: int, end: int) -> Mention | None:
+    """A short capitalised subject that neither names nor lexicon know."""
+    phrase = reading.text[start:end].strip(" \t\n\"«»“”„'’")
+    words = phrase.split()
+    if words and reading.language.words["oblique"].fullmatch(fold(words[0])):
+        return None
+    if not words or len(words) > 5 or reading.language.words["inverting"].match(fold(phrase)):
+        return None
+    at = reading.text.find(phrase, start, end)
+    match = reading.language.before["articles"].search(reading.folded[at : at + len(words[0])] + " ")
+    if match and len(words) > 1:
+        at = reading.text.find(words[1], at, end)
+        words = words[1:]
+    if not words[0][:1].isupper():
+        return None
+    last = next((i for i, w in enumerate(words) if not w[:1].isupper()), len(words))
+    stop = reading.text.find(words[last - 1], at, end) + len(words[last - 1])
+    return Mention(at, stop, "other")
+
+
+def phrase(reading: Reading, start: int, end: int) -> Mention | None:
+    """`The apiarists said`: an article and up to five words that are no names, right before the verb."""
+    article = WORD.search(reading.folded, start, end)
+    if not article or not reading.language.words["articles"].fullmatch(article.group()):
+        return None
+    words = list(WORD.finditer(reading.folded, article.end(), end))
+    if (
+        not words
+        or len(words) > 6
+        or any(reading.language.words["relative"].fullmatch(w.group()) for w in words)
+    ):
+        return None
+    if reading.language.has("finite", reading.folded, article.end(), end):
+        return None
+    last = next(
+        (i for i, w in enumerate(words) if reading.language.words["oblique"].fullmatch(w.group())), len(words)
+    )
+    if last == 0:
+        return None
+    return Mention(
+        words[0].start(), words[-1].end(), "noun", None, (words[last - 1].start(), words[last - 1].end())
+    )
+
+
+def noun_behind(reading: Reading, start: int, end: int) -> Mention | None:
+    """`…, a indiqué la médiatrice`: up to four words behind a verb of saying that are no names."""
+    lists = reading.language.words
+    stop = BREAK.search(reading.text, start, end)
+    limit = stop.start() if stop else end
+    words: list[re.Match[str]] = []
+    for word in WORD.finditer(reading.folded, start, limit):
+        article = lists["articles"].fullmatch(word.group())
+        if article and not words:
+            continue
+        if any(
+            lists[n].fullmatch(word.group())
+            for n in ("oblique", "that", "join", "relative", "subordinate", "cancel")
+        ):
+            break
+        if lists["case_endings"].fullmatch(word.group()) and not lists["genitive"].fullmatch(word.group()):
+            break
+        if word.group()[0].isdigit() or len(words) == 4:
+            break
+        words.append(word)
+    if not words:
+        return None
+    role = Mention(words[0].start(), words[-1].end(), "noun", None, (words[0].start(), words[0].end()))
+    named = behind_comma(reading, stop.end(), end, role) if stop and stop.group()[0] == "," else None
+    return named or role
+
+
+def past_links(reading: Reading, start: int, end: int) -> int:
+    """The offset behind prepositions and articles between a phrase and its noun: `nach Angaben von der …`."""
+    at = start
+    for word in WORD.finditer(reading.folded, start, end):
+        if not any(reading.language.words[n].fullmatch(word.group()) for n in ("oblique", "articles")):
+            break
+        at = word.end()
+    return at
+
+
+def nominative(reading: Reading, start: int, end: int) -> Mention | None:
+    """An unknown subject at a sentence's head: up to four words, none in an oblique case but a genitive."""
+    stop, last = start, ""
+    for count, word in enumerate(WORD.finditer(reading.folded, start, end)):
+        if count > 3 or word.group()[0].isdigit() or reading.text[stop : word.start()].strip():
+            break
+        case = reading.language.words["case_endings"].fullmatch(word.group())
+        if case and count or count == 0 and not reading.text[word.start()].isupper():
+            break
+        stop, last = word.end(), word.group()
+    if not last or reading.language.words["case_endings"].fullmatch(last):
+        return None
+    return Mention(start, stop, "other")
+
+
+def behind_comma(reading: Reading, start: int, roof: int, role: Mention) -> Mention | None:
+    """`…, dijo la alcaldesa, Ana Roldán`: the person right behind the comma that follows a role."""
+    run = reading.anchors_in(start, min(roof, start + 60))
+    if run and run[0].kind == "person" and not reading.text[start : run[0].start].strip():
+        return Mention(role.start, run[0].end, "person", run[0].name)
+    return None

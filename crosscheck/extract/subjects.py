@@ -1,0 +1,279 @@
+"""Who is the subject of a verb of saying: the source before it, behind it, or left out."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from crosscheck.extract import strangers
+from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
+from crosscheck.extract.mentions import Anchor, Mention, group
+from crosscheck.extract.quotations import Quotation
+
+_BODIES = ("noun", "organisation", "body", "unnamed", "relay")
+
+
+def subject(
+    reading: Reading, cue: Cue, start: int, end: int, floor: int, roof: int, quotes: list[Quotation]
+) -> Mention | None:
+    """The source of a verb: before it or, where the verb leads its clause, behind it."""
+    text = reading.text
+    led = text[start : cue.start].rstrip()
+    inverted = not led or led[-1:] in ",»”\"“’'—–-:!?…;" or _led_in(reading, cue, start)
+    if not inverted and reading.language.lexicon.verb_final:
+        inverted = text[cue.end : cue.end + 1] == " " and bool(reading.anchors_in(cue.end, cue.end + 40))
+    if reading.language.lexicon.verb_final and not inverted:
+        return _leading(reading, cue, start, floor, quotes) or _unsaid(reading, cue)
+    if led[-1:] == ",":
+        mention = _parenthetical(reading, cue, start, quotes)
+        if mention is not None:
+            return mention
+    if inverted:
+        mention = behind(reading, cue, min(end, roof), quotes, reach=5)
+        if mention is not None and (led or mention.kind != "pronoun" or cue.kind != "act"):
+            return mention
+    if reading.language.lexicon.verb_final:
+        noun = (
+            strangers.noun_behind(reading, cue.end, min(end, roof)) if quotes and cue.kind == "say" else None
+        )
+        return noun or _leading(reading, cue, start, floor, quotes) or _unsaid(reading, cue)
+    mention = _left(reading, cue, start, floor, quotes)
+    if mention is None and floor > start and not inverted:
+        mention = _left(reading, cue, start, start, quotes)
+    if mention is not None:
+        return mention
+    near = len(WORD.findall(text[max(start, floor) : cue.start])) <= 6
+    if not inverted and near and cue.kind != "act" and reading.language.lexicon.free_order:
+        mention = behind(reading, cue, min(end, roof), quotes, reach=3)
+        if mention is not None:
+            return mention
+    if cue.kind == "act":
+        return None
+    chained = strangers.CHAINED.match(text, start, cue.start) if led[-1:] == "," else None
+    if chained and not quotes:  # `Joan Puig, a mechanic, …, said`: a name that nobody knows
+        return Mention(chained.start(1), chained.end(1), "other")
+    if inverted:
+        found = strangers.title(reading, cue.end, min(end, roof))
+        return (
+            found
+            or (
+                strangers.noun_behind(reading, cue.end, min(end, roof)) if led and cue.kind == "say" else None
+            )
+            or _unsaid(reading, cue)
+        )
+    since = max([start, floor] + [m.end() for m in BREAK.finditer(text, start, cue.start)])
+    return strangers.capitalised(reading, since, cue.start) or (
+        strangers.phrase(reading, since, cue.start) if cue.kind == "say" else None
+    )
+
+
+def _unsaid(reading: Reading, cue: Cue) -> Mention | None:
+    """A verb of saying whose subject is left out, as in Spanish, Turkish or Kazakh: whoever spoke last."""
+    if cue.kind != "say" or not reading.language.lexicon.pro_drop:
+        return None
+    return Mention(cue.start, cue.start, "pronoun")
+
+
+def _leading(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quotation]) -> Mention | None:
+    """The subject where the verb comes last: the first name or noun in the nominative."""
+    before = [q for q in quotes if q.end <= cue.start]
+    regions = [(start, cue.start)]
+    if before:
+        regions = [(before[-1].end, cue.start), (start, before[0].start)]
+    elif floor > start:
+        regions = [(floor, cue.start), (start, cue.start)]
+    for begin, stop in regions:
+        run = reading.anchors_in(begin, stop)
+        for index, anchor in enumerate(run):
+            if not oblique(reading, anchor, begin) and anchor.kind != "place":
+                return group(reading.text, run, index, reading.language, reading.folded)
+    return (
+        strangers.nominative(reading, start, before[0].start if before else cue.start)
+        if cue.kind != "act"
+        else None
+    )
+
+
+def _led_in(reading: Reading, cue: Cue, start: int) -> bool:
+    """`Как сообщил X`: nothing before the verb but a word that makes its subject follow."""
+    breaks = [m.end() for m in BREAK.finditer(reading.text, start, cue.start)]
+    head = reading.folded[breaks[-1] if breaks else start : cue.start].strip()
+    return bool(head) and reading.language.words["inverting"].fullmatch(head) is not None
+
+
+def _parenthetical(reading: Reading, cue: Cue, start: int, quotes: list[Quotation]) -> Mention | None:
+    """`Samir Haddad, who leads the union, said`: a person, something between commas, then the verb."""
+    text, language = reading.text, reading.language
+    commas = [m for m in BREAK.finditer(text, start, cue.start) if m.group()[0] == ","]
+    if len(commas) < 2:
+        return None
+    inner = (commas[-2].end(), commas[-1].start())
+    between_commas = reading.anchors_in(*inner)
+    alone = between_commas and between_commas[0].kind == "person"
+    if alone and not (
+        text[inner[0] : between_commas[0].start].strip() or text[between_commas[0].end : inner[1]].strip()
+    ):
+        role = [
+            a for a in reading.anchors_in(start, commas[-2].start(), quotes) if a.kind in ("noun", "body")
+        ]
+        if (
+            role and len(WORD.findall(text, role[-1].end, commas[-2].start())) <= 4
+        ):  # `his mother, Ann Lee, said`
+            return Mention(role[-1].start, between_commas[0].end, "person", between_commas[0].name)
+    run = [a for a in reading.anchors_in(start, commas[-2].start(), quotes) if a.kind == "person"]
+    if not run or text[run[-1].end : commas[-2].start()].strip() or oblique(reading, run[-1], start):
+        return None
+    if run[-1].end <= inner[0] and any(a.kind == "person" for a in reading.anchors_in(*inner)):
+        return None  # two persons: not for here to say which
+    first = WORD.search(reading.folded, *inner)
+    explains = first is not None and language.words["relative"].fullmatch(first.group()) is not None
+    if explains or any(a.kind == "noun" for a in reading.anchors_in(*inner)):
+        return Mention(run[-1].start, run[-1].end, "person", run[-1].name)
+    return None
+
+
+def behind(reading: Reading, cue: Cue, roof: int, quotes: list[Quotation], reach: int) -> Mention | None:
+    """The mention that follows the cue within a few words and before any break."""
+    text = reading.text
+    stop = BREAK.search(text, cue.end, roof)
+    if stop and stop.group()[0] == "," and not text[cue.end : stop.start()].strip():
+        aside = BREAK.search(text, stop.end(), roof)  # `said, leaving the room, Orlov`
+        if aside and aside.group()[0] == "," and len(text[stop.end() : aside.start()].split()) <= 6:
+            cue = cue._replace(end=aside.end())
+            stop = BREAK.search(text, cue.end, roof)
+    limit = stop.start() if stop else roof
+    that = reading.language.has("that", reading.folded, cue.end, limit)
+    limit = that.start() if that else limit
+    run = reading.anchors_in(cue.end, limit)
+    if quotes:
+        run = [a for a in run if not any(q.start < a.start < q.end and q.words(text) > 4 for q in quotes)]
+    for index, anchor in enumerate(run):
+        gap = text[cue.end : anchor.start]
+        if len(WORD.findall(gap)) > reach:
+            return None
+        if anchor.kind == "pronoun" and index + 1 < len(run):
+            continue
+        mention = group(text, run, index, reading.language, reading.folded)
+        if (
+            mention.kind in ("noun", "body", "organisation")
+            and stop
+            and stop.group()[0] == ","
+            and mention.end >= stop.start() - 30
+        ):
+            named = strangers.behind_comma(reading, stop.end(), roof, mention)
+            return named or mention
+        return mention
+    return None
+
+
+def oblique(reading: Reading, anchor: Anchor, floor: int) -> bool:
+    """Whether the anchor stands behind a preposition, or carries the ending of another case."""
+    head = reading.folded[max(floor, anchor.start - 40) : anchor.start]
+    match = reading.language.before["oblique"].search(head)
+    if match or reading.folded[anchor.end : anchor.end + 3] == "'s ":
+        return True
+    words = WORD.findall(head)[-2:]
+    lists = reading.language.words
+    if len(words) == 2 and lists["oblique"].fullmatch(words[0]) and not lists["join"].fullmatch(words[0]):
+        return not re.search(r"[,;:.!?»”\"]", head[head.rfind(words[0]) :])
+    endings = reading.language.words["case_endings"]
+    if reading.folded[anchor.end : anchor.end + 1] == "'" and reading.language.lexicon.case_endings:
+        return True  # Ahmet Yılmaz'ın
+    word = WORD.findall(reading.folded, max(anchor.start, anchor.end - 40), anchor.end)[-1:]
+    tail = WORD.match(reading.folded, anchor.end)
+    return bool(word and endings.fullmatch(word[0] + (tail.group() if tail else "")))
+
+
+def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quotation]) -> Mention | None:
+    """The subject before the verb: in the nearest part of the sentence that holds one."""
+    text, language = reading.text, reading.language
+    begin = max([start] + [q.end for q in quotes if q.end <= cue.start and q.words(text) > 3])
+    if floor > begin:
+        begin = max(begin, floor)
+    cuts = [begin] + [m.end() for m in BREAK.finditer(text, begin, cue.start)]
+    for word in language.words["that"].finditer(reading.folded, begin, cue.start):
+        cuts.append(word.end())
+    cuts = sorted(set(cuts))
+    last = re.search(r"(\w+)\W*(?:\w+\W*)?$", reading.folded[max(begin, cue.start - 40) : cue.start])
+    opens = last and any(language.words[n].fullmatch(last[1]) for n in ("relative", "that"))
+    if last and opens and not language.words["articles"].fullmatch(last[1]):
+        return None  # `friends who believe`
+    parts = list(zip(cuts, [*cuts[1:], cue.start], strict=True))[::-1]
+    fallback: Mention | None = None
+    for index, (a, b) in enumerate(parts[:4]):
+        opening = list(islice(WORD.finditer(reading.folded, a, b), 2))
+        # `der` is an article rather than a relative pronoun, except at the head of a part of its own
+        article = [language.words["articles"].fullmatch(w.group()) for w in opening]
+        opening = [w for i, w in enumerate(opening) if not article[i] or (i == 0 and index > 0)]
+        if any(language.words["relative"].fullmatch(w.group()) for w in opening) and a > start:
+            if index == 0 and opening[-1].end() >= b - 2:
+                return None  # `who said`
+            continue
+        run = reading.anchors_in(a, b, quotes=[q for q in quotes if q.words(text) > 4])
+        for number, anchor in enumerate(run):
+            gap = len(WORD.findall(text[anchor.end : b]))
+            if gap > 9 and anchor.kind != "unnamed" or gap > 2 and _verb_between(reading, anchor.end, b):
+                if fallback is None and (
+                    anchor.kind == "unnamed" or _shared(reading, run[number + 1 :], anchor.end, b)
+                ):
+                    fallback = group(text, run, number, language, reading.folded)
+                continue
+            if oblique(reading, anchor, a):
+                leads = language.before["within"].search(
+                    reading.folded[max(a, anchor.start - 20) : anchor.start]
+                )
+                if fallback is None and leads and anchor.kind in _BODIES:
+                    fallback = group(text, run, number, language, reading.folded)
+                continue
+            mention = group(text, run, number, language, reading.folded)
+            if mention.kind in ("noun", "organisation", "body") and index + 1 < len(parts):
+                named = _apposed(reading, parts[index + 1], mention)
+                if named is not None:
+                    return named
+            return mention
+    return fallback
+
+
+def _verb_between(reading: Reading, start: int, end: int) -> bool:
+    """Whether a finite verb stands between a noun and a verb of saying, whose subject it then is not."""
+    no = reading.language.words["not_finite"]
+    found = reading.language.words["finite"].finditer(reading.folded, start, end)
+    return any(not no.fullmatch(m.group()) for m in found)
+
+
+def _shared(reading: Reading, others: list[Anchor], start: int, end: int) -> bool:
+    """`The police arrested 17 people and on Monday said`: no other subject behind the coordinating word."""
+    joins = list(reading.language.words["join"].finditer(reading.folded, start, end))
+    return bool(joins) and not any(
+        a.start > joins[-1].end() and not oblique(reading, a, start) for a in others
+    )
+
+
+def _apposed(reading: Reading, part: tuple[int, int], role: Mention) -> Mention | None:
+    """`Aida Orlova, the minister, said`: the person before the comma."""
+    run = [a for a in reading.anchors_in(*part) if a.kind == "person"]
+    if not run or len(WORD.findall(reading.text[run[-1].end : part[1]])) > 0:
+        return None
+    if oblique(reading, run[-1], part[0]):
+        return None
+    return Mention(run[-1].start, role.end, "person", run[-1].name)
+
+
+def before_postposition(reading: Reading, cue: Cue, floor: int, quotes: list[Quotation]) -> Mention | None:
+    """The mention directly before a postposition."""
+    run = reading.anchors_in(floor, cue.end, quotes)
+    run = [a for a in run if len(WORD.findall(reading.text[a.end : cue.start])) <= 3]
+    breaks = [m.end() for m in BREAK.finditer(reading.text, floor, cue.start)]
+    run = [a for a in run if not breaks or a.start >= breaks[-1]] or run[-1:]
+    if not run:
+        return None
+    return group(reading.text, run, 0, reading.language, reading.folded)
+
+
+def first_subject(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> Mention | None:
+    """The first mention of the sentence that is not oblique."""
+    run = reading.anchors_in(start, end, quotes)
+    for index, anchor in enumerate(run):
+        if anchor.kind != "place" and not oblique(reading, anchor, start):
+            return group(reading.text, run, index, reading.language, reading.folded)
+    return None
