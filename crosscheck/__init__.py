@@ -1,9 +1,9 @@
 """crosscheck: which facts stand, when several outlets in several languages report one story.
 
-    from crosscheck import Article, check
+from crosscheck import Article, check
 
-    report = check([Article.from_path("a.txt"), Article(text="…", outlet="B", published=date(2026, 3, 12))])
-    print(report.to_markdown())
+report = check([Article.from_path("a.txt"), Article(text="…", outlet="B", published=date(2026, 3, 12))])
+print(report.to_markdown())
 """
 
 from __future__ import annotations

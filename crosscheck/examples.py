@@ -33,9 +33,12 @@ def run_examples(rules: Sequence[Rule], options: Options | None = None) -> list[
                 fired = fires(rule.id, example, options)
                 out.append(
                     ExampleResult(
-                        rule=rule.id, title=example.title, must_fire=must_fire, fired=fired,
+                        rule=rule.id,
+                        title=example.title,
+                        must_fire=must_fire,
+                        fired=fired,
                         known_miss=example.known_miss,
-                    )  # fmt: skip
+                    )
                 )
     return out
 
@@ -44,9 +47,12 @@ def fires(rule_id: str, example: Example, options: Options | None = None) -> boo
     """Whether checking the example's articles gives a finding of the rule."""
     articles = [
         Article(
-            text=row.text, language=row.language, published=row.published, relays=row.relays,
+            text=row.text,
+            language=row.language,
+            published=row.published,
+            relays=row.relays,
             outlet=row.outlet or f"Outlet {chr(65 + number)}",
-        )  # fmt: skip
+        )
         for number, row in enumerate(example.articles)
     ]
     return any(f.rule == rule_id for f in check(articles, options).findings)

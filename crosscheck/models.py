@@ -45,8 +45,12 @@ class Article(Record):
     published: dt.date | dt.datetime | None = Field(None, union_mode="left_to_right")
     title: str | None = None
     url: str | None = None
-    relays: tuple[str, ...] = Field((), description="whom the outlet cites as its source for the whole article")
-    inferred: tuple[str, ...] = Field((), description="metadata that was inferred, each as `field: from what`")
+    relays: tuple[str, ...] = Field(
+        (), description="whom the outlet cites as its source for the whole article"
+    )
+    inferred: tuple[str, ...] = Field(
+        (), description="metadata that was inferred, each as `field: from what`"
+    )
     blocks: tuple[Block, ...] = ()
 
     @classmethod
@@ -75,12 +79,20 @@ class Value(Record):
     unit: str | None = None
     low: float | None = Field(None, description="lower bound, in `unit`; null: open or none")
     high: float | None = None
-    bounded: bool = Field(False, description="a hedge made `low` or `high` a bound (more than, up to, between)")
+    bounded: bool = Field(
+        False, description="a hedge made `low` or `high` a bound (more than, up to, between)"
+    )
     approximate: bool = Field(False, description="about, around, some: the value is rounded or estimated")
-    precision: float = Field(0, description="the size of the last digit written: 100 for 1,800 and 4.1 million's 1e5")
+    precision: float = Field(
+        0, description="the size of the last digit written: 100 for 1,800 and 4.1 million's 1e5"
+    )
     of: str | None = Field(None, description="what is counted, or the base of a percentage, as written")
-    relation: str | None = Field(None, description="`by`/`to`/`from` of a change; `by`/`on`/`since`/`until` of a date")
-    inferred: bool = Field(False, description="part of a date (mostly the year) was inferred from the publication date")
+    relation: str | None = Field(
+        None, description="`by`/`to`/`from` of a change; `by`/`on`/`since`/`until` of a date"
+    )
+    inferred: bool = Field(
+        False, description="part of a date (mostly the year) was inferred from the publication date"
+    )
 
 
 class Name(Record):
@@ -90,7 +102,9 @@ class Name(Record):
     text: str
     start: int
     end: int
-    key: str = Field(description="identity across scripts: folded surname, organisation words, or canonical place")
+    key: str = Field(
+        description="identity across scripts: folded surname, organisation words, or canonical place"
+    )
     role: str | None = Field(None, description="role or title as written beside the name")
 
 
@@ -127,7 +141,9 @@ class Claim(Record):
     headline: bool = False
     speaker: Speaker | None = None
     sourcing: Level = "none"
-    source: str | None = Field(None, description="the words that give the level: `said`, `reportedly`, the relay")
+    source: str | None = Field(
+        None, description="the words that give the level: `said`, `reportedly`, the relay"
+    )
     values: tuple[Value, ...] = ()
     names: tuple[Name, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -206,7 +222,9 @@ class Report(Record):
     findings: tuple[Finding, ...] = ()
     names: tuple[NameForms, ...] = ()
     not_read: tuple[NotRead, ...] = ()
-    notes: tuple[str, ...] = Field((), description="what the reader must know of this run: a fallback, a limit")
+    notes: tuple[str, ...] = Field(
+        (), description="what the reader must know of this run: a fallback, a limit"
+    )
 
     def to_json(self) -> str:
         """The JSON report (docs/json.md), the same bytes for the same input."""

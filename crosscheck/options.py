@@ -12,6 +12,12 @@ from crosscheck.models import Record
 class Options(Record):
     """How to check; the same options and articles give the same report."""
 
-    rules: tuple[str, ...] = Field((), description="folders with a desk's own rules, read after the shipped ones")
-    encoder: Literal["auto", "use", "e5", "letters"] = Field("auto", description="sentence encoder for matching")
-    language: str | None = Field(None, description="ISO 639-1 code taken for articles that do not state theirs")
+    rules: tuple[str, ...] = Field(
+        (), description="folders with a desk's own rules, read after the shipped ones"
+    )
+    encoder: Literal["auto", "use", "e5", "letters"] = Field(
+        "auto", description="sentence encoder for matching"
+    )
+    language: str | None = Field(
+        None, description="ISO 639-1 code taken for articles that do not state theirs"
+    )

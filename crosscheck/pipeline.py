@@ -10,7 +10,7 @@ from crosscheck.extract import extract
 from crosscheck.judge import judge
 from crosscheck.judge.names import name_forms
 from crosscheck.judge.rules import load_rules
-from crosscheck.models import Article, NotRead, Report
+from crosscheck.models import Article, Claim, NotRead, Report
 from crosscheck.options import Options
 from crosscheck.read import complete
 
@@ -31,7 +31,7 @@ def check(
     tell = progress or (lambda stage, done, total: None)
     rules = load_rules(options.rules)
     read = _arranged(complete(_spoken(a, options)) for a in articles)
-    claims = []
+    claims: list[Claim] = []
     for done, article in enumerate(read):
         tell("extract", done, len(read))
         claims += extract(article)

@@ -90,6 +90,7 @@ def assert_sound(report: Report) -> None:
     for fact in report.facts:
         assert set(fact.claims) <= set(claims)
         assert {id for link in fact.links for id in (link.a, link.b)} <= set(fact.claims)
+        assert all(0 <= link.score <= 1 for link in fact.links)
         assert 1 <= fact.independent <= max(1, len({claims[c].article for c in fact.claims}))
     assert len({f.id for f in report.findings}) == len(report.findings)
     for finding in report.findings:

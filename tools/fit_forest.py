@@ -121,7 +121,9 @@ def exported(model: RandomForestClassifier) -> dict[str, object]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--dry-run", action="store_true")
     args = parser.parse_args()
     data = {name: rows_of(path) for name, path in stories().items()}
@@ -133,7 +135,9 @@ def main() -> None:
             hits = (said & true).sum()
             precision = hits / max(1, (said & known).sum())
             recall = hits / max(1, true.sum())
-            print(f"{left_out:12} join {join}: precision {precision:.2f}, recall {recall:.2f} of {int(true.sum())} pairs")
+            print(
+                f"{left_out:12} join {join}: precision {precision:.2f}, recall {recall:.2f} of {int(true.sum())} pairs"
+            )
     model = fit(*(np.concatenate([d[k] for d in data.values()]) for k in range(3)))
     ranked = sorted(zip(model.feature_importances_, FEATURES, strict=True), reverse=True)
     print(", ".join(f"{name} {share:.2f}" for share, name in ranked))

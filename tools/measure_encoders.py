@@ -51,7 +51,10 @@ def main() -> None:
             table = centred[a] @ centred[b].T
             diagonal.append(float(np.diag(table).mean()))
             off.append(float(table[~np.eye(len(table), dtype=bool)].mean()))
-        scales[name] = {"unrelated": round(float(np.mean(off)), 3), "translated": round(float(np.mean(diagonal)), 3)}
+        scales[name] = {
+            "unrelated": round(float(np.mean(off)), 3),
+            "translated": round(float(np.mean(diagonal)), 3),
+        }
         print(name, scales[name])
     np.savez_compressed(ROOT / "crosscheck/align/centres.npz", **centres)
     path = ROOT / "crosscheck/align/weights.yaml"

@@ -33,7 +33,9 @@ class Alignment:
 
     views: tuple[View, ...]
     matches: tuple[Match, ...]
-    strays: dict[Pair, Link]  # strong links between claims that were not joined: different figures pull facts apart
+    strays: dict[
+        Pair, Link
+    ]  # strong links between claims that were not joined: different figures pull facts apart
     similarity: Similarity | None
 
 
@@ -62,7 +64,9 @@ def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str
     matches = []
     for members in groups:
         inside = set(members)
-        matches.append(Match(tuple(members), {p: x for p, x in links.items() if p[0] in inside and p[1] in inside}))
+        matches.append(
+            Match(tuple(members), {p: x for p, x in links.items() if p[0] in inside and p[1] in inside})
+        )
     joined = {pair for match in matches for pair in match.links}
     strays = {p: x for p, x in links.items() if x.score >= tuned.join and p not in joined}
     return Alignment(rows, tuple(matches), strays, table)

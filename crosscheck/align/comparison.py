@@ -20,7 +20,9 @@ class Tolerance(Record):
     rounding: float = Field(0.05, description="largest difference that rounding in the text may explain")
     approximate: float = Field(0.1, description="room around a figure given as `about`")
     stretch: float = Field(0.25, description="room beyond an open bound: `more than 500` up to 625")
-    fraction: float = Field(2.5, description="percentage points of room around a fraction in words: `a third`")
+    fraction: float = Field(
+        2.5, description="percentage points of room around a fraction in words: `a third`"
+    )
     doubt: float = Field(0.0, description="extra room within which a difference is only `unclear`")
 
 
@@ -78,7 +80,11 @@ def _numbers(a: Value, b: Value, tolerance: Tolerance) -> Outcome:
     (alow, ahigh), (blow, bhigh) = bounds(a, tolerance), bounds(b, tolerance)
     slack = 1e-9 * larger
     ranges = _is_range(a) and _is_range(b)  # two ranges that only touch are two ranges
-    touch = alow < bhigh - slack and blow < ahigh - slack if ranges else alow <= bhigh + slack and blow <= ahigh + slack
+    touch = (
+        alow < bhigh - slack and blow < ahigh - slack
+        if ranges
+        else alow <= bhigh + slack and blow <= ahigh + slack
+    )
     if touch:
         why = "within the bound given" if a.bounded or b.bounded else "the same figure, rounded"
         return Outcome(relation="compatible", why=why, gap=gap)

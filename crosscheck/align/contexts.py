@@ -54,9 +54,10 @@ class Contexts:
 
     def prepare(self, parts: Iterable[Part]) -> None:
         """Encode the surroundings that are still missing, in one batch."""
-        self._encode({p.surroundings: p.view.article.language or "" for p in parts})
+        self.prepare_texts({p.surroundings: p.view.article.language or "" for p in parts})
 
-    def _encode(self, texts_by: Mapping[str, str]) -> None:
+    def prepare_texts(self, texts_by: Mapping[str, str]) -> None:
+        """Encode the texts (with the language of each) that are still missing, in one batch."""
         missing = {text: code for text, code in texts_by.items() if text not in self._vectors}
         if missing:
             texts = sorted(missing)
@@ -71,7 +72,7 @@ class Contexts:
 
     def meaning(self, text: str, a: View, other: str, b: View) -> float:
         """How alike two texts are, each in the language of its claim's article."""
-        self._encode({text: a.article.language or "", other: b.article.language or ""})
+        self.prepare_texts({text: a.article.language or "", other: b.article.language or ""})
         return self._scaled(text, other)
 
     def _scaled(self, text: str, other: str) -> float:

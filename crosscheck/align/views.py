@@ -84,14 +84,17 @@ def tells_event(text: str, language: str | None) -> bool:
     return event is not None and (background is None or event.start() < background.start())
 
 
+def _definite(value: Value) -> bool:
+    """`The two countries`: a small number in words that points back rather than counts."""
+    return value.type == "count" and float(value.value) <= 2 and not any(c.isdigit() for c in value.text)
+
+
 def views(claims: tuple[Claim, ...], articles: Mapping[str, Article]) -> tuple[View, ...]:
     """A view of each claim, in the order of the claims."""
     out = []
     for index, claim in enumerate(claims):
         article = articles[claim.article]
-        masked = without_attribution(
-            claim, mask(claim.text, claim.start, claim.values), article.language
-        )
+        masked = without_attribution(claim, mask(claim.text, claim.start, claim.values), article.language)
         said_by = claim.speaker.key if claim.speaker else ""  # compared apart
         out.append(
             View(
@@ -99,11 +102,13 @@ def views(claims: tuple[Claim, ...], articles: Mapping[str, Article]) -> tuple[V
                 claim=claim,
                 article=article,
                 masked=masked,
-                event=claim.modality == "fact" and claim.sourcing != "quote" and tells_event(masked, article.language),
+                event=claim.modality == "fact"
+                and claim.sourcing != "quote"
+                and tells_event(masked, article.language),
                 people=frozenset(n.key for n in claim.names if n.type == "person" and n.key != said_by),
                 bodies=frozenset(n.key for n in claim.names if n.type == "organisation"),
                 places=frozenset(n.key for n in claim.names if n.type == "place"),
-                numbers=tuple(v for v in claim.values if v.type in NUMERIC),
+                numbers=tuple(v for v in claim.values if v.type in NUMERIC and not _definite(v)),
                 dates=tuple(v for v in claim.values if v.type == "date"),
             )
         )

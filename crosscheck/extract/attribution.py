@@ -54,6 +54,10 @@ def _one(
 ) -> Attribution | None:
     """The attribution that a cue makes, or None where it makes none."""
     language = reading.language
+    if cue.kind == "vague" and language.before["negation"].search(
+        reading.folded[max(start, cue.start - 8) : cue.start]
+    ):
+        return None
     if cue.kind == "vague" and _leads_noun(reading, cue):  # `по предварительным данным комиссии`: whose data
         mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=1)
         if mention is not None and mention.kind not in ("unnamed", "pronoun", "place"):

@@ -21,7 +21,7 @@ from crosscheck.extract.periods import (
 from crosscheck.extract.reading import Moment, Reading, ahead
 from crosscheck.extract.relative import counted_ago, weekday
 from crosscheck.extract.tokens import Line
-from crosscheck.extract.years import decade, moment_part, years
+from crosscheck.extract.years import decade, years
 
 
 def date(reading: Reading, i: int, depth: int = 0) -> Moment | None:
@@ -128,7 +128,7 @@ def part(reading: Reading, i: int) -> Moment | None:
         inner = Moment(moments.period(period[0], 0, reading.today) or "", k, period[1], True)
     if not inner or not inner.value:
         return inner
-    return Moment(moment_part(inner.value, found[0]), i, inner.j, inner.inferred)
+    return Moment(moments.part(inner.value, found[0]), i, inner.j, inner.inferred)
 
 
 def dateable(line: Line, i: int) -> bool:

@@ -84,7 +84,7 @@ class Facts:
     def finish(self, drafts: list[Draft], reading: Reading) -> tuple[Claim, ...]:
         """The claims of the drafts; headlines that the body states are left out."""
         article, claims, seen = self.article, [], set()
-        all_hints = find_hints(reading.folded, reading.language)
+        all_hints = find_hints(reading)
         body = [d for d in drafts if d.block.kind != "headline"]
         heads = [d for d in drafts if d.block.kind == "headline"]
         said = [_content(reading.folded, d) for d in body] if heads else []

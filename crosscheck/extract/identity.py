@@ -10,10 +10,10 @@ from rapidfuzz.distance import OSA
 
 from crosscheck.extract.folding import CYRILLIC, WORD, fold, fold_word
 from crosscheck.extract.gazetteer import country_of, place_contains, same_place
-from crosscheck.extract.names_lexicon import compiled
+from crosscheck.extract.names_lexicon import NamesLexicon
 from crosscheck.extract.organisations import acronym, organisation_key
 from crosscheck.extract.persons import gender, given_names, is_inflected, nominatives, parts, surname_forms
-from crosscheck.languages import available
+from crosscheck.languages import available, load
 from crosscheck.models import Name
 
 __all__ = ["place_contains", "same_organisation", "same_person", "same_place"]
@@ -40,7 +40,7 @@ ALIKE, ALIKE_GIVEN, ALIKE_SOUND = 0.82, 0.72, 0.7
 @lru_cache(maxsize=1)
 def inflecting() -> tuple[str, ...]:
     """Languages whose surnames change their endings by case and gender."""
-    return tuple(code for code in available() if compiled(code).lexicon.feminine)
+    return tuple(code for code in available() if load(code, "names", NamesLexicon).feminine)
 
 
 @lru_cache(maxsize=16384)
@@ -167,9 +167,9 @@ def unify(names: Iterable[Name]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=65536)
-def same_organisation(a: str, b: str) -> bool:
-    """Whether two names of organisations, in any of the languages, name one: by key, words or acronym."""
-    codes = available()
+def same_organisation(a: str, b: str, languages: tuple[str, ...] | None = None) -> bool:
+    """Whether two names of organisations name one: by key, words or acronym. `languages`: theirs, where known."""
+    codes = languages or available()
     keys_a = {organisation_key(a, code) for code in codes} | {fold(a)}
     keys_b = {organisation_key(b, code) for code in codes} | {fold(b)}
     if keys_a & keys_b:

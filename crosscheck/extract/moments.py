@@ -72,6 +72,11 @@ def ago(unit: str, count: float, today: dt.date) -> str | None:
     return period(unit, -number, today)
 
 
+def part(value: str, which: str) -> str:
+    """The month that the beginning, middle or end of a year falls in; other dates stay as they are."""
+    return f"{value}-{ {'begin': '01', 'mid': '06', 'end': '12'}[which] }" if len(value) == 4 else value
+
+
 def part_of_year(size: int, number: int, year: int) -> str | None:
     """The quarter (size 3) or half (size 6) of a year as an interval of months."""
     if not 1 <= number <= 12 // size:
@@ -102,7 +107,12 @@ def earlier(date: str, unit: str, count: int) -> str | None:
 
 
 def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None) -> int:
-    """The year that puts a day or month nearest to `today`; `ahead` True the next one, False the last one."""
+    """The year that puts a day or month nearest to `today`; `ahead` True the next one, False the last one.
+
+    A day that has just gone by is not put off for a year by a word of the future near it.
+    """
+    if ahead and day and valid(today.year, month, day) and 0 < (today - dt.date(today.year, month, day)).days < 60:
+        return today.year
     best = None
     for year in (today.year - 1, today.year, today.year + 1):
         if not valid(year, month, day or 1):

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from typing import Literal
 
 from crosscheck.extract.cues import Reading
-from crosscheck.extract.speech import Speech
 from crosscheck.models import Level
 
 Kind = Literal["statement", "quotation", "opinion", "courtesy"]
@@ -35,11 +34,22 @@ def _first(pattern: re.Pattern[str], reading: Reading, start: int, end: int) -> 
 
 
 Hint = tuple[int, str]
+_INSIDE = re.compile(r"[\w,]\s$")
 
 
-def find_hints(folded: str, language: Speech) -> list[Hint]:
-    """Words that tell modality and kind, as (offset, list), in order."""
-    return [(m.start(), m.lastgroup or "") for m in language.hints.finditer(folded)]
+def find_hints(reading: Reading) -> list[Hint]:
+    """Words that tell modality and kind, as (offset, list), in order; a capital within a sentence is a name's."""
+    found = []
+    for match in reading.language.hints.finditer(reading.folded):
+        at = match.start()
+        if (
+            reading.text[at].isupper()
+            and reading.language.lexicon.capitals
+            and _INSIDE.search(reading.text[max(0, at - 3) : at])
+        ):
+            continue  # `in May`
+        found.append((at, match.lastgroup or ""))
+    return found
 
 
 def hinted(hints: list[Hint], start: int, end: int) -> set[str]:

@@ -60,6 +60,9 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
         j = period[1] if period else 0
     else:
         period = line.match(i, "periods")
+        if period and period[0] == moments.YEAR and today and line.lexicon.data.year_first:
+            if part := line.match(period[1], "parts"):  # `жылдын башынан бери`
+                return Moment(moments.part(f"{today.year:04d}", part[0]), i, part[1], True)
         modifier = line.match(period[1], "modifiers") if period and line.lexicon.data.modifier_after else None
         j = modifier[1] if modifier else 0
     if not period or not modifier:
@@ -74,7 +77,10 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
         return Moment(value or "", i, j, True)
     if unit == moments.YEAR and (inner := inside(reading, j, unit, shift)):
         return Moment(inner[0], i, inner[1], True)
-    return Moment(moments.period(unit, shift, today) or "", i, j, True)
+    value = moments.period(unit, shift, today) or ""
+    if line.lexicon.data.year_first and (part := line.match(j, "parts")):
+        return Moment(moments.part(value, part[0]), i, part[1], True)  # `ушул жылдын аягына чейин`
+    return Moment(value, i, j, True)
 
 
 def shifted_month(reading: Reading, i: int, month: tuple[Any, int], shift: int) -> Moment | None:

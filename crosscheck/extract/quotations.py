@@ -31,8 +31,8 @@ class Quotation(NamedTuple):
 def find(text: str, start: int, end: int) -> list[Quotation]:
     """Outermost quotations between the offsets, in order.
 
-    A quotation that opens its paragraph and is never closed runs to the paragraph's end, for the next one goes
-    on with it; any other mark without a partner is passed over.
+    A quotation that opens its paragraph and is never closed runs to the paragraph's end, for the next goes on
+    with it; any other mark without a partner is passed over.
     """
     found: list[Quotation] = []
     at, failures = start, 0

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from crosscheck.extract.tokens import Line
 
-
 REACH = 60  # how far from a date, in tokens, words of the future and the past bear on it
 
 

@@ -50,6 +50,8 @@ class SpeechLexicon(BaseModel):
     indefinite: tuple[str, ...] = ()  # `a`, `some`: make a role without a name unspecific
     articles: tuple[str, ...] = ()  # left out of a speaker's name
     oblique: tuple[str, ...] = ()  # prepositions: what follows is not the subject
+    adjectives: tuple[str, ...] = ()  # endings of adjectives in oblique cases, between a preposition and a noun
+    nominal: tuple[str, ...] = ()  # endings of nouns as subjects, where no article tells one
     within: tuple[str, ...] = ()  # `в министерстве сообщили`: prepositions that may lead a source
     case_endings: tuple[str, ...] = ()  # of names that are no subject, in languages without prepositions
     genitive: tuple[str, ...] = ()  # among them, the case in which one noun leads another
@@ -57,6 +59,7 @@ class SpeechLexicon(BaseModel):
     agent: tuple[str, ...] = ()  # `demanded by`: what follows is who did it
     cancel: tuple[str, ...] = ()  # before a verb of saying: nothing was said (`not`, `to`, `will`)
     inverting: tuple[str, ...] = ()  # `Как сообщил X`: before a verb whose subject follows
+    negation: tuple[str, ...] = ()  # before a vague source: there is none (`не сообщается`)
     relative: tuple[str, ...] = ()  # words that open a relative clause
     that: tuple[str, ...] = ()  # words that open reported speech
     join: tuple[str, ...] = ()  # coordinating words between two assertions
@@ -110,7 +113,7 @@ _PARTED = re.compile(r"([…‥])")
 
 
 def pattern_of(terms: tuple[str, ...]) -> str:
-    """A regular expression for the terms, at the start of a word in folded text; for no terms one that never matches."""
+    """A regular expression for the terms, at the start of a word in folded text; no terms never match."""
     folded = {fold(t).strip() for t in terms if t.strip("* ")}
     parted = sorted(t for t in folded if _PARTED.search(t))
     folded -= set(parted)
@@ -191,8 +194,12 @@ class Speech:
         }
         self.before = {
             name: re.compile(rf"(?<!\w)(?:{pattern_of(getattr(lexicon, name))})\W*$")
-            for name in ("oblique", "within", "cancel", "indefinite", "articles", "noun_signs")
+            for name in ("oblique", "within", "cancel", "indefinite", "articles", "noun_signs", "negation")
         }
+        # Base forms: not read as oblique cases, whatever they end in.
+        self.nominatives = frozenset(
+            fold(t).rstrip("*") for n in ("sources", "relays") for t in getattr(lexicon, n)
+        )
         self.abbreviations = frozenset(fold(a).rstrip(".") for a in lexicon.abbreviations)
 
     def _one_of(self, names: tuple[str, ...]) -> re.Pattern[str]:

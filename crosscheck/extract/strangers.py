@@ -112,6 +112,8 @@ def noun_behind(reading: Reading, start: int, end: int) -> Mention | None:
             break
         if lists["case_endings"].fullmatch(word.group()) and not lists["genitive"].fullmatch(word.group()):
             break
+        if word.group()[0].isdigit() and not words:
+            continue  # `сказала 35-летняя мать`
         if word.group()[0].isdigit() or len(words) == 4:
             break
         words.append(word)

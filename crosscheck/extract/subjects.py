@@ -174,14 +174,23 @@ def oblique(reading: Reading, anchor: Anchor, floor: int) -> bool:
         return True
     words = WORD.findall(head)[-2:]
     lists = reading.language.words
-    if len(words) == 2 and lists["oblique"].fullmatch(words[0]) and not lists["join"].fullmatch(words[0]):
+    if len(words) == 2 and lists["oblique"].fullmatch(words[0]) and _modifies(reading, words):
         return not re.search(r"[,;:.!?»”\"]", head[head.rfind(words[0]) :])
     endings = reading.language.words["case_endings"]
     if reading.folded[anchor.end : anchor.end + 1] == "'" and reading.language.lexicon.case_endings:
         return True  # Ahmet Yılmaz'ın
     word = WORD.findall(reading.folded, max(anchor.start, anchor.end - 40), anchor.end)[-1:]
     tail = WORD.match(reading.folded, anchor.end)
-    return bool(word and endings.fullmatch(word[0] + (tail.group() if tail else "")))
+    whole = (word[0] if word else "") + (tail.group() if tail else "")
+    return whole not in reading.language.nominatives and endings.fullmatch(whole) is not None
+
+
+def _modifies(reading: Reading, words: list[str]) -> bool:
+    """Whether a preposition and a word govern the noun behind them: `with the mayor`, `с новым мэром`."""
+    lists = reading.language.words
+    if lists["join"].fullmatch(words[0]):
+        return False
+    return any(lists[n].fullmatch(words[1]) for n in ("articles", "adjectives"))
 
 
 def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quotation]) -> Mention | None:
@@ -200,7 +209,7 @@ def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quota
         return None  # `friends who believe`
     parts = list(zip(cuts, [*cuts[1:], cue.start], strict=True))[::-1]
     fallback: Mention | None = None
-    for index, (a, b) in enumerate(parts[:4]):
+    for index, (a, b) in enumerate(parts[:6]):
         opening = list(islice(WORD.finditer(reading.folded, a, b), 2))
         # `der` is an article rather than a relative pronoun, except at the head of a part of its own
         article = [language.words["articles"].fullmatch(w.group()) for w in opening]
@@ -222,7 +231,8 @@ def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quota
                 leads = language.before["within"].search(
                     reading.folded[max(a, anchor.start - 20) : anchor.start]
                 )
-                if fallback is None and leads and anchor.kind in _BODIES:
+                placed = anchor.kind == "place" and cue.kind != "act"  # `в Киеве заявили`
+                if fallback is None and leads and (anchor.kind in _BODIES or placed):
                     fallback = group(text, run, number, language, reading.folded)
                 continue
             mention = group(text, run, number, language, reading.folded)

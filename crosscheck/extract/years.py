@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crosscheck.extract.days import after_suffix, partial_year
+from crosscheck.extract import moments
+from crosscheck.extract.days import APOSTROPHES, after_suffix, partial_year
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.periods import numbered_period, within
 from crosscheck.extract.reading import Moment, Reading
@@ -39,7 +40,7 @@ def years(reading: Reading, i: int) -> Moment | None:
         return Moment(within(part_found[0], part_found[1], year) or "", i, part_found[2])
     k = j + bool(line.role(j, "day_joins"))
     if (which := line.match(k, "parts")) and line.lexicon.data.year_first:
-        return Moment(moment_part(f"{year:04d}", which[0]), i, which[1])
+        return Moment(moments.part(f"{year:04d}", which[0]), i, which[1])
     return Moment(f"{year:04d}", i, j)
 
 
@@ -74,47 +75,40 @@ def plausible_year(line: Line, i: int, j: int) -> bool:
     return True
 
 
-def moment_part(value: str, which: str) -> str:
-    """The month that the beginning, middle or end of a year falls in; other dates stay as they are."""
-    return f"{value}-{ {'begin': '01', 'mid': '06', 'end': '12'}[which] }" if len(value) == 4 else value
-
-
 def decade(reading: Reading, i: int) -> Moment | None:
     """`the 1990s`, `90-е годы`, `les années 1990`, `1990'lar`, `años ochenta`."""
     line = reading.line
-    named = line.match(i, "decade_words")
-    if named:
-        year = int(named[0])
-        return Moment(f"{year}/{year + 9}", i, named[1], True)
-    led = line.match_back(i, "decade_nouns", 2)
-    first = None
-    if (
-        line.digits(i)
-        and len(line.words[i]) in (2, 4)
-        and line.words[i].isdecimal()
-        and line.words[i][-1] == "0"
-    ):
-        first, j = int(line.words[i]), i + 1
-        k = j
-        while line.glued(k) and (line.word(k) in DASHES or line.word(k) in ("'", "’")):
-            k += 1
-        plural = line.match(k, "decade_nouns_after")
-        if plural and len(line.words[i]) == 4:
-            return Moment(f"{first}/{first + 9}", i, plural[1])
-        if line.glued(k) and line.role(k, "decade_suffixes"):
-            j = k + 1
-        elif not led:
-            return None
-        if noun := line.match(j, "year_nouns"):
-            j = noun[1]
-        elif (
-            first < 100 and not led and line.word(i - 1) not in ("'", "’") and not line.role(k, "decade_sure")
-        ):
-            return None
-    elif led and (tens := line.match(i, "cardinals")) and tens[0] in range(20, 100, 10):
-        first, j = int(tens[0]), tens[1]
-    if first is None or (first > 100 and not 1000 <= first < 2100):
+    if named := line.match(i, "decade_words"):
+        return Moment(f"{named[0]}/{named[0] + 9}", i, named[1], True)
+    led = line.match_back(i, "decade_nouns", 2) is not None
+    if line.digits(i):
+        j = decade_end(line, i, led)
+        first = int(line.words[i]) if j else 0
+    else:
+        tens = line.match(i, "cardinals") if led else None
+        first, j = (int(tens[0]), tens[1]) if tens and tens[0] in range(20, 100, 10) else (0, 0)
+    if not j or not (first < 100 or 1000 <= first < 2100):
         return None
     if first < 100:
         first += 2000 if first < 20 else 1900
     return Moment(f"{first}/{first + 9}", i, j, len(line.words[i]) != 4)
+
+
+def decade_end(line: Line, i: int, led: bool) -> int:
+    """The token after a decade in digits at token i, 0 where there is none; `led`: after `années`, `años`."""
+    word = line.words[i]
+    if len(word) not in (2, 4) or not word.isdecimal() or word[-1] != "0":
+        return 0
+    k = i + 1
+    while line.glued(k) and (line.word(k) in DASHES or line.word(k) in APOSTROPHES):
+        k += 1
+    if (plural := line.match(k, "decade_nouns_after")) and (len(word) == 4 or k > i + 1):
+        return plural[1]
+    ended = line.glued(k) and line.role(k, "decade_suffixes") is not None
+    if not ended and not led:
+        return 0
+    j = k + 1 if ended else i + 1
+    if noun := line.match(j, "year_nouns"):
+        return noun[1]
+    sure = len(word) == 4 or led or line.word(i - 1) in APOSTROPHES or line.role(k, "decade_sure")
+    return j if sure else 0

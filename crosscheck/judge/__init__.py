@@ -13,7 +13,7 @@ from crosscheck.judge.independence import independent, sources
 from crosscheck.judge.labels import label
 from crosscheck.judge.rules import AgreementRule, Rule, SingleSourceRule, UnsourcedRule, UpdateRule
 from crosscheck.judge.verdicts import finding, judge_slot, slots
-from crosscheck.models import Article, Fact, Finding
+from crosscheck.models import Article, Fact, Finding, Verdict
 
 
 def judge(
@@ -25,7 +25,12 @@ def judge(
     contexts = Contexts(alignment.similarity.encoder if alignment.similarity else "letters")
     facts: list[Fact] = []
     findings: list[Finding] = []
-    contexts.prepare(p for m in alignment.matches for i in m.members for p in compared_parts(alignment.views[i]))
+    contexts.prepare_texts(
+        {r: v.article.language or "" for v in alignment.views for r in _roles(v)} if alignment.matches else {}
+    )
+    contexts.prepare(
+        p for m in alignment.matches for i in m.members for p in compared_parts(alignment.views[i])
+    )
     for match in alignment.matches:
         fact, found = _judge_match(match, alignment.views, active, contexts, home)
         facts.append(fact)
@@ -51,6 +56,12 @@ def judge(
     return tuple(facts), tuple(sorted(unique.values(), key=_order))
 
 
+def _roles(view: View) -> list[str]:
+    speaker = view.claim.speaker
+    return [n.role for n in view.claim.names if n.role] + ([speaker.role] if speaker and speaker.role else [])
+
+
+_WORST: tuple[Verdict, ...] = ("discrepancy", "update", "unclear")
 _VERDICTS = ("discrepancy", "unclear", "update", "agreement", "single-source", "unsourced")
 _SEVERITIES = ("error", "warning", "info", "none")
 
@@ -72,7 +83,7 @@ def _judge_match(
         compared += rows
         found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
     verdicts = {f.verdict for f in found}
-    verdict = next((v for v in ("discrepancy", "update", "unclear") if v in verdicts), "agreement")
+    verdict: Verdict = next((v for v in _WORST if v in verdicts), "agreement")
     count = independent(members, home)
     exact = all(r.outcome.relation == "equal" for r in compared)
     if verdict == "agreement":
@@ -92,8 +103,8 @@ def _judge_match(
     return fact, found
 
 
-def _fact(members: list[View], verdict: str) -> Fact:
-    return Fact(id=_fact_id(members), verdict=verdict, claims=tuple(v.claim.id for v in members))  # type: ignore[arg-type]
+def _fact(members: list[View], verdict: Verdict) -> Fact:
+    return Fact(id=_fact_id(members), verdict=verdict, claims=tuple(v.claim.id for v in members))
 
 
 def _fact_id(members: Sequence[View]) -> str:
@@ -114,7 +125,9 @@ def _single_source(rule: SingleSourceRule, alone: Sequence[View]) -> list[Findin
     out = []
     for view in alone:
         parts = [
-            Part(view, v.start, v.end, v.text, label(v), v.of) for v in view.claim.values if v.type in rule.types
+            Part(view, v.start, v.end, v.text, label(v), v.of)
+            for v in view.claim.values
+            if v.type in rule.types
         ]
         if parts and not view.claim.headline:
             out.append(finding(rule, "single-source", parts, _fact_id([view])))

@@ -53,10 +53,10 @@ def compare_links(
             continue
         if isinstance(rule, ValueRule):
             yield from _values(rule, a, b, link, contexts)
-        elif link.score < getattr(rule, "match", 1.0):
-            continue
         elif isinstance(rule, MarkRule):
             yield from _marks(rule, a, b, link, contexts)
+        elif link.score < getattr(rule, "match", 1.0):
+            continue
         elif isinstance(rule, NameRule):
             yield from _names(rule, a, b, link, contexts)
 
@@ -94,7 +94,9 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                 # A figure that moved is no accusation, so it needs less certainty than a contradiction.
                 moved = explained(row.a, row.b)
                 alone = len(left) == len(right) == 1
-                if link.score < rule.match_update or context < (rule.context if alone else rule.context_among):
+                if link.score < rule.match_update or context < (
+                    rule.context if alone else rule.context_among
+                ):
                     continue
                 if not _comparable(rule, a, x, b, y, outcome):
                     continue
@@ -143,7 +145,9 @@ def _own_day(a: View, x: Value, b: View, y: Value) -> bool:
 def _another_occasion(rule: ValueRule | MarkRule, a: View, b: View) -> str:
     """Why articles of different weeks may speak of two occasions; empty where a date ties them together."""
     days = days_between(a, b)
-    dated = rule.facet != "ordinal" and any(compare(x, y).relation in SETTLED for x in a.dates for y in b.dates)
+    dated = rule.facet != "ordinal" and any(
+        compare(x, y).relation in SETTLED for x in a.dates for y in b.dates
+    )
     if days <= rule.days or dated:
         return ""
     return f"the articles are {days} days apart and may speak of two occasions"
@@ -153,7 +157,14 @@ def _same_role(x: Value, y: Value) -> bool:
     """Growth by a figure is not growth to it; `since` is not `until`."""
     if not x.relation or not y.relation or x.relation == y.relation:
         return True
-    pairs = ({"by", "to"}, {"by", "from"}, {"to", "from"}, {"since", "until"}, {"since", "by"}, {"from", "until"})
+    pairs = (
+        {"by", "to"},
+        {"by", "from"},
+        {"to", "from"},
+        {"since", "until"},
+        {"since", "by"},
+        {"from", "until"},
+    )
     return {x.relation, y.relation} not in pairs
 
 
@@ -173,19 +184,32 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
                 pairs = [(x, y) for x in left.values() for y in right.values()]
             for mark, twin in pairs:
                 x, y = _mark_part(a, mark), _mark_part(b, twin)
+                context = contexts.similarity(x, y)
+                near = link.score >= rule.match_within and context >= rule.context_within
+                if link.score < rule.match and not near:
+                    continue
                 outcome = Outcome(relation="equal") if same else DIFFERS
-                if not same and rule.facet != "scope" and not explained(x, y) and (doubt := _another_occasion(rule, a, b)):
+                if (
+                    not same
+                    and rule.facet != "scope"
+                    and not explained(x, y)
+                    and (doubt := _another_occasion(rule, a, b))
+                ):
                     outcome = Outcome(relation="unclear", why=doubt)
-                yield Comparison(rule, x, y, outcome, link.score, contexts.similarity(x, y))
+                yield Comparison(rule, x, y, outcome, link.score, context)
 
 
 def _negation(
     rule: MarkRule, a: View, left: dict[str, Mark], b: View, right: dict[str, Mark], link: Link
 ) -> Iterator[Comparison]:
     """One of two nearly equal claims is negated. Faithful reports differ in this too, so nearness must be high."""
-    if bool(left) == bool(right) or "quote" in (a.claim.sourcing, b.claim.sourcing):
+    if link.score < rule.match or bool(left) == bool(right) or "quote" in (a.claim.sourcing, b.claim.sourcing):
         return
-    if days_between(a, b) > rule.days or link.features.get("meaning", 0.0) < rule.near or link.features.get("best") != 1.0:
+    if (
+        days_between(a, b) > rule.days
+        or link.features.get("meaning", 0.0) < rule.near
+        or link.features.get("best") != 1.0
+    ):
         return
     x = _mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
     y = _mark_part(b, next(iter(right.values()))) if right else _affirmed(b)
@@ -270,7 +294,9 @@ def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison
 def _narrowest(places: list[Name]) -> list[Name]:
     """Of a town and its country, the town: countries count only where nothing narrower is named."""
     towns = [x for x in places if fold(x.key) not in country_keys()]
-    return [x for x in towns if not any(place_contains(x.key, y.key) for y in towns if y.key != x.key)] or places
+    return [
+        x for x in towns if not any(place_contains(x.key, y.key) for y in towns if y.key != x.key)
+    ] or places
 
 
 def _known(place: Name) -> bool:
@@ -294,16 +320,23 @@ def _same_name(x: str, y: str) -> bool:
     return surname >= ALIKE and (given >= ALIKE or len(left) == 1 or len(right) == 1)
 
 
-def _speakers(
-    rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
-) -> Iterator[Comparison]:
+def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     """The same quotation given to two people."""
     left, right = a.claim.speaker, b.claim.speaker
     levels = {a.claim.sourcing, b.claim.sourcing}
-    if not left or not right or not left.key or not right.key or "quote" not in levels or levels - {"quote", "indirect"}:
+    if (
+        not left
+        or not right
+        or not left.key
+        or not right.key
+        or "quote" not in levels
+        or levels - {"quote", "indirect"}
+    ):
         return
     if link.features.get("best") != 1.0 or link.features.get("meaning", 0.0) < QUOTED:
         return
+    if not (left.role or " " in left.name) or not (right.role or " " in right.name):
+        return  # a bare word may be a body or a place taken for a person
     same = left.key == right.key or _same_name(left.name, right.name)
     if not same and left.role and right.role and _same_office(a, left.role, b, right.role, contexts):
         return  # one office, two names: the rule on names reports it

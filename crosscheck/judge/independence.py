@@ -28,10 +28,11 @@ def sources(articles: Iterable[Article]) -> dict[str, str]:
 def _one_source(a: Article, b: Article) -> bool:
     names = [x for x in (b.outlet, *b.relays) if x]
     others = [x for x in (a.outlet, *a.relays) if x]
-    relayed = any(same_organisation(r, n) for r in a.relays for n in names) or any(
-        same_organisation(r, n) for r in b.relays for n in others
-    )
-    if relayed or (a.outlet and b.outlet and same_organisation(a.outlet, b.outlet)):
+    codes = tuple(sorted({a.language or "en", b.language or "en"}))
+    pairs = [(r, n) for r in a.relays for n in names] + [(r, n) for r in b.relays for n in others]
+    if a.outlet and b.outlet:
+        pairs.append((a.outlet, b.outlet))
+    if any(same_organisation(x, y, codes) for x, y in pairs):
         return True
     return a.language == b.language and fuzz.ratio(a.text, b.text, score_cutoff=COPY) > 0
 

@@ -48,7 +48,9 @@ class BaseRule(Record):
     title: str
     family: str
     severity: Severity
-    message: str = Field(description="what is reported; `$values`, `$outlets`, `$what` and `$quote` are filled in")
+    message: str = Field(
+        description="what is reported; `$values`, `$outlets`, `$what` and `$quote` are filled in"
+    )
     why: str = Field(description="why a desk should care, for the manual")
     enabled: bool = True
     examples: Examples = Examples()
@@ -63,9 +65,13 @@ class ValueRule(BaseRule):
     tolerance: Tolerance = Tolerance()
     match: float = Field(0.6, description="probability of the match from which a difference is asserted")
     farthest: float = Field(5.0, description="ratio from which two figures count different things")
-    days: int = Field(10, description="days between two articles from which undated figures may be of two occasions")
+    days: int = Field(
+        10, description="days between two articles from which undated figures may be of two occasions"
+    )
     match_update: float = Field(0.35, description="the same for a difference that time explains")
-    context: float = Field(0.2, description="similarity of the words around the values: 0 unrelated, 1 translated")
+    context: float = Field(
+        0.2, description="similarity of the words around the values: 0 unrelated, 1 translated"
+    )
     context_among: float = Field(0.6, description="the same where a claim has several values of the type")
 
 
@@ -77,11 +83,18 @@ class MarkRule(BaseRule):
     groups: tuple[str, ...]
     match: float = 0.6
     attributes: tuple[str, ...] = Field(
-        (), description="groups that qualify a thing in passing (`state visit`), compared wherever it is mentioned"
+        (),
+        description="groups that qualify a thing in passing (`state visit`), compared wherever it is mentioned",
     )
-    context: float = Field(0.4, description="similarity of the words around an attribute: 0 unrelated, 1 translated")
+    context: float = Field(
+        0.4, description="similarity of the words around an attribute: 0 unrelated, 1 translated"
+    )
+    match_within: float = Field(0.35, description="match that is enough where the words around the marks agree")
+    context_within: float = Field(0.7, description="similarity of the words around the marks from which they agree")
     days: int = Field(10, description="days between two articles from which they may speak of two occasions")
-    near: float = Field(0.8, description="similarity from which a missing negation is reported: 1 is a translation")
+    near: float = Field(
+        0.8, description="similarity from which a missing negation is reported: 1 is a translation"
+    )
 
 
 class NameRule(BaseRule):
@@ -175,7 +188,9 @@ def read_rule(path: Path) -> Rule:
         raise DataError(str(path), None, str(error.strerror)) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise DataError(str(path), mark.line + 1 if mark else None, getattr(error, "problem", "") or "bad YAML") from error
+        raise DataError(
+            str(path), mark.line + 1 if mark else None, getattr(error, "problem", "") or "bad YAML"
+        ) from error
     try:
         return _ADAPTER.validate_python(data)
     except ValidationError as error:

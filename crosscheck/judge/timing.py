@@ -70,7 +70,11 @@ def explained(a: Part, b: Part) -> str | None:
     if any(m.group == "result" and m.term == "preliminary" for m in earlier.claim.marks):
         return "the earlier figure was preliminary"
     for steps in STAGES.values():
-        if first.term in steps and second.term in steps and steps.index(first.term) < steps.index(second.term):
+        if (
+            first.term in steps
+            and second.term in steps
+            and steps.index(first.term) < steps.index(second.term)
+        ):
             return f"{first.term} first, {second.term} later"
     if first.label == "denied" and any(m.group in STAGES for m in (*earlier.claim.marks, *later.claim.marks)):
         return "not done at first, done later"

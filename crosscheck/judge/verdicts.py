@@ -111,8 +111,12 @@ def finding(
     """A finding of the rule over these parts; its id is a hash of what it says, not of where it stands."""
     facet = facet or getattr(rule, "facet", None)
     claims = tuple(dict.fromkeys(p.view.claim.id for p in rows))
-    words = sorted({(p.view.article.outlet or "", " ".join(p.view.claim.text.split()), p.label) for p in rows})
-    identity = hashlib.sha256(repr((rule.id, verdict, facet, words)).encode("utf-8", "replace")).hexdigest()[:12]
+    words = sorted(
+        {(p.view.article.outlet or "", " ".join(p.view.claim.text.split()), p.label) for p in rows}
+    )
+    identity = hashlib.sha256(repr((rule.id, verdict, facet, words)).encode("utf-8", "replace")).hexdigest()[
+        :12
+    ]
     return Finding(
         id=identity,
         rule=rule.id,
@@ -125,7 +129,8 @@ def finding(
         message=message(rule.message, rows),
         why=why,
         evidence=tuple(
-            Evidence(claim=p.view.claim.id, start=p.start, end=p.end, text=p.text, value=p.label) for p in rows
+            Evidence(claim=p.view.claim.id, start=p.start, end=p.end, text=p.text, value=p.label)
+            for p in rows
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,7 +32,7 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in FOLDER.iterdir() if p.is_dir() and not p.name.startswith("_")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(code: str | None, section: str, model: type[Section]) -> Section:
     """The section of a language's data, validated; its defaults where the language or the file is unknown.
 
@@ -48,7 +48,7 @@ def load(code: str | None, section: str, model: type[Section]) -> Section:
         raise DataError(str(path), None, str(error)) from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def locale(code: str | None) -> Locale:
     """CLDR data of the language; English for a language that CLDR does not know."""
     try:
