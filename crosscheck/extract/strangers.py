@@ -73,6 +73,8 @@ def capitalised(reading: Reading, start: int, end: int) -> Mention | None:
 
 def phrase(reading: Reading, start: int, end: int) -> Mention | None:
     """`The apiarists said`: an article and up to five words that are no names, right before the verb."""
+    if not reading.language.lexicon.articles:
+        return _bare_noun(reading, start, end)
     article = WORD.search(reading.folded, start, end)
     if not article or not reading.language.words["articles"].fullmatch(article.group()):
         return None
@@ -93,6 +95,19 @@ def phrase(reading: Reading, start: int, end: int) -> Mention | None:
     return Mention(
         words[0].start(), words[-1].end(), "noun", None, (words[last - 1].start(), words[last - 1].end())
     )
+
+
+def _bare_noun(reading: Reading, start: int, end: int) -> Mention | None:
+    """`Чиновники сообщили`: the word before the verb, where its ending may be a subject's."""
+    words = list(WORD.finditer(reading.folded, max(start, end - 60), end))
+    lists = reading.language.words
+    if not words or not lists["nominal"].fullmatch(words[-1].group()):
+        return None
+    if any(lists[n].fullmatch(words[-1].group()) for n in ("inverting", "oblique", "join", "relative", "that")):
+        return None
+    if len(words) > 1 and lists["oblique"].fullmatch(words[-2].group()):
+        return None
+    return Mention(words[-1].start(), words[-1].end(), "noun", None, words[-1].span())
 
 
 def noun_behind(reading: Reading, start: int, end: int) -> Mention | None:

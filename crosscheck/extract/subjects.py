@@ -102,33 +102,45 @@ def _led_in(reading: Reading, cue: Cue, start: int) -> bool:
 
 
 def _parenthetical(reading: Reading, cue: Cue, start: int, quotes: list[Quotation]) -> Mention | None:
-    """`Samir Haddad, who leads the union, said`: a person, something between commas, then the verb."""
-    text, language = reading.text, reading.language
-    commas = [m for m in BREAK.finditer(text, start, cue.start) if m.group()[0] == ","]
+    """The subject where a comma stands before its verb: something was put in between."""
+    commas = [m for m in BREAK.finditer(reading.text, start, cue.start) if m.group()[0] == ","]
     if len(commas) < 2:
         return None
+    before = reading.anchors_in(start, commas[-2].start(), quotes)
     inner = (commas[-2].end(), commas[-1].start())
-    between_commas = reading.anchors_in(*inner)
-    alone = between_commas and between_commas[0].kind == "person"
-    if alone and not (
-        text[inner[0] : between_commas[0].start].strip() or text[between_commas[0].end : inner[1]].strip()
-    ):
-        role = [
-            a for a in reading.anchors_in(start, commas[-2].start(), quotes) if a.kind in ("noun", "body")
-        ]
-        if (
-            role and len(WORD.findall(text, role[-1].end, commas[-2].start())) <= 4
-        ):  # `his mother, Ann Lee, said`
-            return Mention(role[-1].start, between_commas[0].end, "person", between_commas[0].name)
-    run = [a for a in reading.anchors_in(start, commas[-2].start(), quotes) if a.kind == "person"]
-    if not run or text[run[-1].end : commas[-2].start()].strip() or oblique(reading, run[-1], start):
+    return _named_between(reading, before, inner) or _explained(reading, before, start, inner)
+
+
+def _named_between(reading: Reading, before: list[Anchor], inner: tuple[int, int]) -> Mention | None:
+    """`His mother, Ann Lee, said`: between the commas nothing but the person."""
+    text, run = reading.text, reading.anchors_in(*inner)
+    if not run or run[0].kind != "person":
         return None
-    if run[-1].end <= inner[0] and any(a.kind == "person" for a in reading.anchors_in(*inner)):
-        return None  # two persons: not for here to say which
+    if text[inner[0] : run[0].start].strip() or text[run[0].end : inner[1]].strip():
+        return None
+    roles = [a for a in before if a.kind in ("noun", "body")]
+    if not roles or len(WORD.findall(text, roles[-1].end, inner[0])) > 4:
+        return None
+    return Mention(roles[-1].start, run[0].end, "person", run[0].name)
+
+
+def _explained(
+    reading: Reading, before: list[Anchor], start: int, inner: tuple[int, int]
+) -> Mention | None:
+    """`Samir Haddad, who leads the union, said`: a person or body, and between the commas who that is."""
+    between = reading.anchors_in(*inner)
+    last = before[-1] if before else None
+    if last is None or reading.text[last.end : inner[0] - 1].strip(" ,") or oblique(reading, last, start):
+        return None
     first = WORD.search(reading.folded, *inner)
-    explains = first is not None and language.words["relative"].fullmatch(first.group()) is not None
-    if explains or any(a.kind == "noun" for a in reading.anchors_in(*inner)):
-        return Mention(run[-1].start, run[-1].end, "person", run[-1].name)
+    relative = first is not None and reading.language.words["relative"].fullmatch(first.group()) is not None
+    if last.kind == "person":
+        if any(a.kind == "person" for a in between):
+            return None  # two persons: not for here to say which
+        if relative or any(a.kind == "noun" for a in between):
+            return Mention(last.start, last.end, "person", last.name)
+    elif relative and last.kind in ("body", "organisation", "noun"):
+        return group(reading.text, before, len(before) - 1, reading.language, reading.folded)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crosscheck.extract import moments
 from crosscheck.extract.days import APOSTROPHES, after_suffix, partial_year
+from crosscheck.extract.hedges import changing
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.periods import numbered_period, within
 from crosscheck.extract.reading import Moment, Reading
@@ -64,8 +65,11 @@ def plausible_year(line: Line, i: int, j: int) -> bool:
     led = any(
         line.match_back(i, role, 3) for role in ("date_relations", "year_before", "months", "range_from")
     )
+    to = line.match_back(i, "relations", 2)
+    if to and to[0] == "to" and changing(line, i):
+        return False  # `возросло до 1800`
     if led or (line.word(i - 1) == "(" and line.word(j) in ")-–;,"):
-        return 1000 < year < 2100
+        return year >= 1900 or not line.lexicon.data.year_noun_expected
     if line.lexicon.data.year_first and j > i + 1:
         return 1000 < year < 2100  # `2023'ten`, with a case ending
     if not 1900 <= year < 2100 or year == 2000 or line.match_back(i, "hedges"):

@@ -27,6 +27,7 @@ SETTLED = ("equal", "compatible")
 MEANING = 0.4  # similarity of two claims below which equal figures alone have linked them
 QUOTED = 0.5  # similarity from which two statements may be one quotation
 ATTRIBUTE_DAYS = 3  # days within which two mentions are of one visit
+MOVED = 0.2  # less similarity of the surroundings is needed where time explains the difference
 OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a translation
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
 
@@ -94,11 +95,11 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                 # A figure that moved is no accusation, so it needs less certainty than a contradiction.
                 moved = explained(row.a, row.b)
                 alone = len(left) == len(right) == 1
-                if link.score < rule.match_update or context < (
-                    rule.context if alone else rule.context_among
-                ):
+                if link.score < (rule.match_update if moved else rule.match_doubt):
                     continue
-                if not _comparable(rule, a, x, b, y, outcome):
+                if context < (rule.context if alone else rule.context_among) - (MOVED if moved else 0.0):
+                    continue
+                if not _comparable(rule, a, x, b, y, outcome, moved=bool(moved)):
                     continue
                 doubt = "" if moved else _another_occasion(rule, a, b)
                 if not moved and link.score < rule.match:
@@ -108,9 +109,11 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
             yield row
 
 
-def _comparable(rule: ValueRule, a: View, x: Value, b: View, y: Value, outcome: Outcome) -> bool:
+def _comparable(
+    rule: ValueRule, a: View, x: Value, b: View, y: Value, outcome: Outcome, *, moved: bool
+) -> bool:
     """Whether a difference between two values can mean anything: the same time, kind of statement and order of size."""
-    if {a.claim.modality, b.claim.modality} == {"forecast", "fact"}:
+    if not moved and {a.claim.modality, b.claim.modality} == {"forecast", "fact"}:
         return False
     if x.type == "date":
         return not _dates_of_figures(a, b) and not _own_day(a, x, b, y)

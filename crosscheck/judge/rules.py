@@ -68,6 +68,7 @@ class ValueRule(BaseRule):
     days: int = Field(
         10, description="days between two articles from which undated figures may be of two occasions"
     )
+    match_doubt: float = Field(0.35, description="match from which a difference that nothing explains is unclear")
     match_update: float = Field(0.35, description="the same for a difference that time explains")
     context: float = Field(
         0.2, description="similarity of the words around the values: 0 unrelated, 1 translated"

@@ -54,7 +54,7 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     mover = next((u for u in updates if facet in u.facets), None)
     reasons = [explained(r.a, r.b) if mover else None for r in differing]
     everything = parts(rows)
-    if mover and all(reasons) and _one_way(everything, reasons):
+    if mover and all(reasons) and _one_way(parts(differing), reasons):
         return finding(mover, "update", everything, fact, facet=facet, why=reasons[0] or "")
     open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason] or differing
     disputed = all(_disputed(r) for r in open_rows)
@@ -72,7 +72,7 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
 
 def _one_way(rows: Sequence[Part], reasons: Sequence[str | None]) -> bool:
     """Whether no earlier value comes back later, unless a text says itself that the figure moved."""
-    if any("says so" in (reason or "") for reason in reasons):
+    if any("says so" in (reason or "") or "preliminary" in (reason or "") for reason in reasons):
         return True
     order = [label for label, _ in groupby(p.label for p in rows)]
     return len(order) == len(set(order))
