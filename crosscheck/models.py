@@ -166,7 +166,10 @@ class Fact(Record):
     claims: tuple[str, ...]
     outlets: int = 1
     independent: int = Field(1, description="sources that do not relay or copy one another")
-    exact: bool = Field(True, description="false: the values are only compatible (rounded, bounded, a part)")
+    exact: bool | None = Field(
+        None,
+        description="false: the values are only compatible (rounded, bounded); null: no values were compared",
+    )
     links: tuple[Link, ...] = ()
 
 

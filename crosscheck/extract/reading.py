@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crosscheck.extract.tokens import Line
 
 CLAUSE_SIGNS = frozenset(",;:()—–")
+OWN = 5  # how far before a date, in tokens, the verb of its own clause stands at most
 REACH = 60  # how far from a date, in tokens, words of the future and the past bear on it
 
 
@@ -49,7 +50,7 @@ def ahead(reading: Reading, i: int, j: int) -> bool | None:
 def nearest_tense(line: Line, i: int, j: int) -> bool | None:
     """True where a word of the future stands closer to tokens i to j than any of the past, else None.
 
-    A future verb before the date in its clause decides; where the verb ends the clause, the first one after it.
+    A future verb shortly before the date in its clause decides; where the verb ends the clause, the first one after it.
     """
     future = [k for k in line.near(i, "future", lambda k: points(line, k, True), REACH) if not i <= k < j]
     if not future:
@@ -58,7 +59,7 @@ def nearest_tense(line: Line, i: int, j: int) -> bool | None:
     if line.lexicon.data.verb_final:
         first = min((k for k in future if k >= j), default=None)
         return True if first is not None and all(k < j or k >= first for k in past) else None
-    if any(k < i and i - k <= 8 and not any(line.words[m] in CLAUSE_SIGNS for m in range(k, i)) for k in future):
+    if any(k < i and i - k <= OWN and not any(line.words[m] in CLAUSE_SIGNS for m in range(k, i)) for k in future):
         return True  # the verb of the date's own clause
     away = min(i - k if k < i else k - j + 1 for k in future)
     return True if all((i - k if k < i else k - j + 1) >= away for k in past) else None

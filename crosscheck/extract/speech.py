@@ -50,7 +50,9 @@ class SpeechLexicon(BaseModel):
     indefinite: tuple[str, ...] = ()  # `a`, `some`: make a role without a name unspecific
     articles: tuple[str, ...] = ()  # left out of a speaker's name
     oblique: tuple[str, ...] = ()  # prepositions: what follows is not the subject
-    adjectives: tuple[str, ...] = ()  # endings of adjectives in oblique cases, between a preposition and a noun
+    adjectives: tuple[
+        str, ...
+    ] = ()  # endings of adjectives in oblique cases, between a preposition and a noun
     nominal: tuple[str, ...] = ()  # endings of nouns as subjects, where no article tells one
     within: tuple[str, ...] = ()  # `в министерстве сообщили`: prepositions that may lead a source
     case_endings: tuple[str, ...] = ()  # of names that are no subject, in languages without prepositions

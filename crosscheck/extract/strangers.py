@@ -103,7 +103,9 @@ def _bare_noun(reading: Reading, start: int, end: int) -> Mention | None:
     lists = reading.language.words
     if not words or not lists["nominal"].fullmatch(words[-1].group()):
         return None
-    if any(lists[n].fullmatch(words[-1].group()) for n in ("inverting", "oblique", "join", "relative", "that")):
+    if any(
+        lists[n].fullmatch(words[-1].group()) for n in ("inverting", "oblique", "join", "relative", "that")
+    ):
         return None
     if len(words) > 1 and lists["oblique"].fullmatch(words[-2].group()):
         return None

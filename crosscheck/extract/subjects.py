@@ -124,9 +124,7 @@ def _named_between(reading: Reading, before: list[Anchor], inner: tuple[int, int
     return Mention(roles[-1].start, run[0].end, "person", run[0].name)
 
 
-def _explained(
-    reading: Reading, before: list[Anchor], start: int, inner: tuple[int, int]
-) -> Mention | None:
+def _explained(reading: Reading, before: list[Anchor], start: int, inner: tuple[int, int]) -> Mention | None:
     """`Samir Haddad, who leads the union, said`: a person or body, and between the commas who that is."""
     between = reading.anchors_in(*inner)
     last = before[-1] if before else None

@@ -11,7 +11,7 @@ from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.differences import Comparison, compare_attributes, compare_links, compared_parts
 from crosscheck.judge.independence import independent, sources
 from crosscheck.judge.labels import label
-from crosscheck.judge.rules import AgreementRule, Rule, SingleSourceRule, UnsourcedRule, UpdateRule
+from crosscheck.judge.rules import AgreementRule, Rule, SingleSourceRule, UnsourcedRule, UpdateRule, ValueRule
 from crosscheck.judge.verdicts import finding, judge_slot, slots
 from crosscheck.models import Article, Fact, Finding, Verdict
 
@@ -85,15 +85,21 @@ def _judge_match(
     verdicts = {f.verdict for f in found}
     verdict: Verdict = next((v for v in _WORST if v in verdicts), "agreement")
     count = independent(members, home)
-    exact = all(r.outcome.relation == "equal" for r in compared)
+    values = [r for r in compared if isinstance(r.rule, ValueRule)]
+    exact = all(r.outcome.relation == "equal" for r in values) if values else None
     if verdict == "agreement":
         strength = sum(x.score for x in match.links.values()) / max(len(match.links), 1)
-        for rule in rules:
-            if isinstance(rule, AgreementRule) and strength >= rule.match:
-                parts = [_whole(v) for v in members]
-                sources_ = "one source" if count == 1 else f"{count} independent sources"
-                why = f"{len({v.article.id for v in members})} articles, {sources_}"
-                found.append(finding(rule, "agreement", parts, identity, why=why))
+        firm = [
+            r
+            for r in rules
+            if isinstance(r, AgreementRule) and strength >= (r.match if values else r.match_words)
+        ]
+        verdict = "agreement" if firm else "unclear"
+        sources_ = "one source" if count == 1 else f"{count} independent sources"
+        why = f"{len({v.article.id for v in members})} articles, {sources_}"
+        found += [
+            finding(rule, "agreement", [_whole(v) for v in members], identity, why=why) for rule in firm
+        ]
     outlets = len({v.article.outlet or v.article.id for v in members})
     links = tuple(match.links[p] for p in sorted(match.links))
     fact = Fact(

@@ -206,7 +206,11 @@ def _negation(
     rule: MarkRule, a: View, left: dict[str, Mark], b: View, right: dict[str, Mark], link: Link
 ) -> Iterator[Comparison]:
     """One of two nearly equal claims is negated. Faithful reports differ in this too, so nearness must be high."""
-    if link.score < rule.match or bool(left) == bool(right) or "quote" in (a.claim.sourcing, b.claim.sourcing):
+    if (
+        link.score < rule.match
+        or bool(left) == bool(right)
+        or "quote" in (a.claim.sourcing, b.claim.sourcing)
+    ):
         return
     if (
         days_between(a, b) > rule.days
@@ -234,7 +238,7 @@ def compare_attributes(views: Sequence[View], rule: Rule, contexts: Contexts) ->
             x, y = _mark_part(a, mark), _mark_part(b, twin)
             context = contexts.similarity(x, y)
             if context >= rule.context and not explained(x, y):  # type: ignore[union-attr]
-                yield Comparison(rule, x, y, DIFFERS, context, context)
+                yield Comparison(rule, x, y, DIFFERS, min(context, 1.0), context)
 
 
 def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:

@@ -68,7 +68,9 @@ class ValueRule(BaseRule):
     days: int = Field(
         10, description="days between two articles from which undated figures may be of two occasions"
     )
-    match_doubt: float = Field(0.35, description="match from which a difference that nothing explains is unclear")
+    match_doubt: float = Field(
+        0.35, description="match from which a difference that nothing explains is unclear"
+    )
     match_update: float = Field(0.35, description="the same for a difference that time explains")
     context: float = Field(
         0.2, description="similarity of the words around the values: 0 unrelated, 1 translated"
@@ -90,8 +92,12 @@ class MarkRule(BaseRule):
     context: float = Field(
         0.4, description="similarity of the words around an attribute: 0 unrelated, 1 translated"
     )
-    match_within: float = Field(0.35, description="match that is enough where the words around the marks agree")
-    context_within: float = Field(0.7, description="similarity of the words around the marks from which they agree")
+    match_within: float = Field(
+        0.35, description="match that is enough where the words around the marks agree"
+    )
+    context_within: float = Field(
+        0.7, description="similarity of the words around the marks from which they agree"
+    )
     days: int = Field(10, description="days between two articles from which they may speak of two occasions")
     near: float = Field(
         0.8, description="similarity from which a missing negation is reported: 1 is a translation"
@@ -117,7 +123,10 @@ class AgreementRule(BaseRule):
     """Outlets that state the same fact without contradiction."""
 
     check: Literal["agreement"]
-    match: float = Field(0.5, description="mean probability of the matches behind an agreement")
+    match: float = Field(0.4, description="mean probability of the matches from which equal values agree")
+    match_words: float = Field(
+        0.42, description="the same where no values were compared and words alone agree"
+    )
 
 
 class SingleSourceRule(BaseRule):

@@ -86,7 +86,7 @@ class Agreement:
     lang: str
     outlets: tuple[Outlet, ...]
     independent: int
-    exact: bool
+    exact: bool | None
     rows: tuple[Row, ...]
     joins: tuple[Join, ...]
 
@@ -95,6 +95,8 @@ class Agreement:
         """`2 independent sources, exact`."""
         several = self.independent > 1
         sources = f"{self.independent} independent sources" if several else "one source, relayed or repeated"
+        if self.exact is None:
+            return f"{sources}, in words"
         return f"{sources}, {'exact' if self.exact else 'compatible'}"
 
 
