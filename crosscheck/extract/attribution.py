@@ -14,6 +14,8 @@ from crosscheck.models import Level
 _CLITIC = re.compile(r"-(?:t-)?(\w+)(?:\s|$)")
 
 
+AUXILIARY = 6  # characters: a shorter cue is the auxiliary of a verb in two parts, `a … annoncé`
+_MORE = re.compile(r"\s+\w")
 _AHEAD = re.compile(r"[,»”\"“’'—–-]\s{0,3}(?:[^\W\d_]+\s){0,3}$")
 
 
@@ -53,60 +55,80 @@ def _one(
     before: list[Attribution],
 ) -> Attribution | None:
     """The attribution that a cue makes, or None where it makes none."""
-    language = reading.language
-    if cue.kind == "vague" and language.before["negation"].search(
-        reading.folded[max(start, cue.start - 8) : cue.start]
-    ):
+    if cue.kind in ("vague", "anonymous"):
+        return _vague(reading, cue, start, end, roof, quotes)
+    if cue.kind in ("according", "own", "tag", "postposition"):
+        mention = _by_phrase(reading, cue, start, end, floor, roof, quotes)
+        return mention and _build(reading, cue, mention, start, end)
+    return _by_verb(reading, cue, start, end, floor, roof, quotes, before)
+
+
+def _vague(
+    reading: Reading, cue: Cue, start: int, end: int, roof: int, quotes: list[Quotation]
+) -> Attribution | None:
+    """An unspecific source, unless the phrase goes on to say whose: `по предварительным данным комиссии`."""
+    negation = reading.language.before["negation"]
+    if cue.kind == "vague" and negation.search(reading.folded[max(start, cue.start - 8) : cue.start]):
         return None
-    if cue.kind == "vague" and _leads_noun(reading, cue):  # `по предварительным данным комиссии`: whose data
+    if cue.kind == "vague" and _leads_noun(reading, cue):
         mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=1)
         if mention is not None and mention.kind not in ("unnamed", "pronoun", "place"):
             return _build(reading, cue, mention, start, end)
-    if cue.kind in ("vague", "anonymous"):
-        return Attribution(cue.start, cue.end, cue, None, "vague", "both")
-    if cue.kind == "according":
-        nested = reading.cues_in(roof, roof + 60, []) if roof < end else []
-        if nested and nested[0].kind == "according" and len(WORD.findall(reading.text, cue.end, roof)) <= 2:
-            return None  # `according to figures from`: the inner phrase names the source
-        mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=6) or strangers.title(
-            reading, cue.end, end
-        )
-        if mention is None and " " in reading.folded[cue.start : cue.end + 1]:
-            mention = strangers.noun_behind(
-                reading, strangers.past_links(reading, cue.end, end), min(roof, end)
-            )
-        return mention and _build(reading, cue, mention, start, end)
+    return Attribution(cue.start, cue.end, cue, None, "vague", "both")
+
+
+def _by_phrase(
+    reading: Reading, cue: Cue, start: int, end: int, floor: int, roof: int, quotes: list[Quotation]
+) -> Mention | None:
+    """The source that a phrase other than a verb names: `according to`, `-e göre`, `по его словам`, `so`."""
+    stop = min(roof, end)
     if cue.kind == "own":
-        return _build(reading, cue, Mention(cue.start, cue.start, "pronoun"), start, end)
-    if cue.kind == "tag":
-        if reading.text[start : cue.start].rstrip()[-1:] not in ",»”\"“’'":
-            return None
-        mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=3)
-        return mention and _build(reading, cue, mention, start, end)
+        return Mention(cue.start, cue.start, "pronoun")
     if cue.kind == "postposition":
-        mention = subjects.before_postposition(reading, cue, max(floor, start), quotes)
-        return mention and _build(reading, cue, mention, start, end)
-    head = reading.folded[max(start, cue.start - 30) : cue.start]
-    if language.before["cancel"].search(head):
+        return subjects.before_postposition(reading, cue, max(floor, start), quotes)
+    if cue.kind == "tag":
+        led = reading.text[start : cue.start].rstrip()[-1:]
+        return subjects.behind(reading, cue, stop, quotes, reach=3) if led and led in ",»”\"“’'" else None
+    nested = reading.cues_in(roof, roof + 60) if roof < end else []
+    if nested and nested[0].kind == "according" and len(WORD.findall(reading.text, cue.end, roof)) <= 2:
+        return None  # `according to figures from`: the inner phrase names the source
+    mention = subjects.behind(reading, cue, stop, quotes, reach=6) or strangers.title(reading, cue.end, end)
+    if mention is None and " " in reading.folded[cue.start : cue.end + 1]:
+        mention = strangers.noun_behind(reading, strangers.past_links(reading, cue.end, end), stop)
+    return mention
+
+
+def _by_verb(
+    reading: Reading,
+    cue: Cue,
+    start: int,
+    end: int,
+    floor: int,
+    roof: int,
+    quotes: list[Quotation],
+    before: list[Attribution],
+) -> Attribution | None:
+    """The attribution of a verb of saying, an act of speech, a participle or a reference back."""
+    language, folded = reading.language, reading.folded
+    if language.before["cancel"].search(folded[max(start, cue.start - 30) : cue.start]):
         return None
     if cue.kind == "naming":
-        if not any(cue.end < q.start < cue.end + 80 and q.start < end for q in quotes):
+        if not any(cue.end < q.start < min(end, cue.end + 80) for q in quotes):
             return None
         cue = cue._replace(kind="act")
-    by = WORD.match(reading.folded, cue.end + 1)
-    if by and language.words["agent"].fullmatch(by.group()):
-        mention = (
-            subjects.behind(reading, cue._replace(end=by.end()), min(roof, end), quotes, reach=3)
-            if cue.kind == "say"
-            else None
-        )
+    by = WORD.match(folded, cue.end + 1)
+    if by and cue.end - cue.start > AUXILIARY and language.words["agent"].fullmatch(by.group()):
+        if cue.kind != "say":
+            return None
+        mention = subjects.behind(reading, cue._replace(end=by.end()), min(roof, end), quotes, reach=3)
         return mention and _build(reading, cue, mention, start, end)
-    if cue.kind == "participle" and not _apart(reading, cue, start):
-        return None
-    clitic = _CLITIC.search(reading.folded[cue.start : cue.end])
+    clitic = _CLITIC.search(folded[cue.start : cue.end])
     if clitic and language.words["pronouns"].fullmatch(clitic[1]):  # `a-t-il dit`
         mention = Mention(cue.start + clitic.start(1), cue.start + clitic.end(1), "pronoun")
         return _build(reading, cue, mention, start, end)
+    mention = None
+    if cue.kind == "participle" and not _apart(reading, cue, start):
+        return None
     if cue.kind == "participle" or _joined(reading, cue, start):
         earlier = next((a for a in reversed(before) if a.mention), None)
         if earlier is not None:
@@ -114,11 +136,12 @@ def _one(
         mention = subjects.first_subject(reading, start, cue.start, quotes)
         if cue.kind == "participle":
             return mention and _build(reading, cue, mention, start, end, span=(cue.start, cue.end))
-    else:
-        mention = subjects.subject(reading, cue, start, end, floor, roof, quotes)
-    if mention is None:
-        return None
-    if mention.kind == "place" and cue.kind == "act":
+    if mention is None and language.words["participial"].search(folded, cue.start, cue.end):
+        mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=2)
+        if mention is None and _MORE.match(reading.text, cue.end, end):
+            return None  # `деген пікір`: said of a noun, and by nobody
+    mention = mention or subjects.subject(reading, cue, start, end, floor, roof, quotes)
+    if mention is None or mention.kind == "place" and cue.kind == "act":
         return None
     return _build(reading, cue, mention, start, end)
 
@@ -229,6 +252,9 @@ def by_any_verb(reading: Reading, start: int, end: int, quotes: list[Quotation])
     return None
 
 
+_LABEL = re.compile(r"((?!\d)[^\W_][\w'’.-]*(?:\s(?!\d)[^\W_][\w'’.-]*){0,3})\s?:\s")
+
+
 def label(
     reading: Reading, start: int, end: int, quotes: list[Quotation], headline: bool = False
 ) -> Attribution | None:
@@ -246,6 +272,17 @@ def label(
                 cue = Cue(colon.end() - 2, colon.end() - 1, "label")
                 level: Level = "vague" if mention.kind == "unnamed" else "indirect"
                 return Attribution(mention.start, colon.end() - 1, cue, mention, level, "after")
+    stranger = _LABEL.match(text, start, end)
+    if stranger and any(stranger.end() - 1 <= q.start <= stranger.end() + 1 for q in quotes):
+        mention = Mention(stranger.start(1), stranger.end(1), "other")
+        return Attribution(
+            start,
+            stranger.end(),
+            Cue(stranger.end(1), stranger.end(1) + 1, "label"),
+            mention,
+            "indirect",
+            "after",
+        )
     dash = re.compile(r"[»”\"]\s?[—–-]\s").search(text, start, end)
     if dash and any(q.end == dash.start() + 1 for q in quotes):
         run = reading.anchors_in(dash.end(), end, quotes)

@@ -84,7 +84,7 @@ class Reader:
         here = [q for q in quotes if q.start < end and q.end > start]
         number, self.sentence = self.sentence, self.sentence + 1
         found = attributions_of.find(self.reading, start, end, here)
-        if block.kind == "headline" or not found:
+        if block.kind == "headline" or here or not found:
             labelled = attributions_of.label(self.reading, start, end, here, block.kind == "headline")
             found = [labelled, *found] if labelled else found
         if not found and here:

@@ -111,7 +111,12 @@ def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None
 
     A day that has just gone by is not put off for a year by a word of the future near it.
     """
-    if ahead and day and valid(today.year, month, day) and 0 < (today - dt.date(today.year, month, day)).days < 60:
+    if (
+        ahead
+        and day
+        and valid(today.year, month, day)
+        and 0 < (today - dt.date(today.year, month, day)).days < 60
+    ):
         return today.year
     best = None
     for year in (today.year - 1, today.year, today.year + 1):

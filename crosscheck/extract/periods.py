@@ -60,9 +60,10 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
         j = period[1] if period else 0
     else:
         period = line.match(i, "periods")
-        if period and period[0] == moments.YEAR and today and line.lexicon.data.year_first:
-            if part := line.match(period[1], "parts"):  # `жылдын башынан бери`
-                return Moment(moments.part(f"{today.year:04d}", part[0]), i, part[1], True)
+        whole = period and period[0] == moments.YEAR and line.lexicon.data.year_first
+        part = line.match(period[1], "parts") if period and whole else None
+        if part and today:  # `жылдын башынан бери`
+            return Moment(moments.part(f"{today.year:04d}", part[0]), i, part[1], True)
         modifier = line.match(period[1], "modifiers") if period and line.lexicon.data.modifier_after else None
         j = modifier[1] if modifier else 0
     if not period or not modifier:

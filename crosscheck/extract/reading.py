@@ -59,7 +59,9 @@ def nearest_tense(line: Line, i: int, j: int) -> bool | None:
     if line.lexicon.data.verb_final:
         first = min((k for k in future if k >= j), default=None)
         return True if first is not None and all(k < j or k >= first for k in past) else None
-    if any(k < i and i - k <= OWN and not any(line.words[m] in CLAUSE_SIGNS for m in range(k, i)) for k in future):
+    if any(
+        k < i and i - k <= OWN and not any(line.words[m] in CLAUSE_SIGNS for m in range(k, i)) for k in future
+    ):
         return True  # the verb of the date's own clause
     away = min(i - k if k < i else k - j + 1 for k in future)
     return True if all((i - k if k < i else k - j + 1) >= away for k in past) else None

@@ -56,6 +56,7 @@ class SpeechLexicon(BaseModel):
     nominal: tuple[str, ...] = ()  # endings of nouns as subjects, where no article tells one
     within: tuple[str, ...] = ()  # `в министерстве сообщили`: prepositions that may lead a source
     case_endings: tuple[str, ...] = ()  # of names that are no subject, in languages without prepositions
+    participial: tuple[str, ...] = ()  # forms that say something only at a clause's end or before who said it
     genitive: tuple[str, ...] = ()  # among them, the case in which one noun leads another
     naming: tuple[str, ...] = ()  # `called`: an act of speech only with a quotation behind it
     agent: tuple[str, ...] = ()  # `demanded by`: what follows is who did it
@@ -181,6 +182,10 @@ def conjugated(lexicon: SpeechLexicon) -> SpeechLexicon:
     return lexicon.model_copy(update=changed)
 
 
+_TIGHT = ("cancel", "negation")  # a comma between word and verb parts them
+_NO_COMMA, _ANY_SIGNS = r"[\s\"«“„]*", r"\W*"
+
+
 class Speech:
     """One language's lexicon with its compiled patterns."""
 
@@ -195,7 +200,9 @@ class Speech:
             if name not in _SEARCHED_AS_ONE and isinstance(terms := getattr(lexicon, name), tuple)
         }
         self.before = {
-            name: re.compile(rf"(?<!\w)(?:{pattern_of(getattr(lexicon, name))})\W*$")
+            name: re.compile(
+                rf"(?<!\w)(?:{pattern_of(getattr(lexicon, name))}){_NO_COMMA if name in _TIGHT else _ANY_SIGNS}$"
+            )
             for name in ("oblique", "within", "cancel", "indefinite", "articles", "noun_signs", "negation")
         }
         # Base forms: not read as oblique cases, whatever they end in.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.extract.cues import BREAK, WORD, Reading
+from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
 from crosscheck.extract.mentions import Mention
 from crosscheck.extract.speech import fold
 
@@ -172,3 +172,23 @@ def behind_comma(reading: Reading, start: int, roof: int, role: Mention) -> Ment
     if run and run[0].kind == "person" and not reading.text[start : run[0].start].strip():
         return Mention(role.start, run[0].end, "person", run[0].name)
     return None
+
+
+def before_postposition(reading: Reading, cue: Cue, start: int) -> Mention | None:
+    """`Зинкенің пайымдауынша`, `Zárate'ye göre`: a genitive or a capitalised name right before a postposition."""
+    words = list(WORD.finditer(reading.folded, max(start, cue.start - 60), cue.start))
+    if not words or words[-1].group()[0].isdigit():
+        return None
+    named = [w for w in words[-3:] if reading.text[w.start()].isupper() and w.start() > start]
+    if reading.language.words["genitive"].fullmatch(words[-1].group()):
+        first = named[0].start() if named else words[-1].start()
+    elif (
+        reading.text[words[-1].end() - len(words[-1].group()) - 1] in "'’"
+        or reading.text[words[-1].start()].isupper()
+    ):
+        first = (named[0] if named else words[-1]).start()
+        if reading.text[words[-1].start() - 1] in "'’" and len(words) > 1:
+            first = min(first, words[-2].start())
+    else:
+        return None
+    return Mention(first, words[-1].end(), "other")

@@ -16,55 +16,85 @@ _BODIES = ("noun", "organisation", "body", "unnamed", "relay")
 def subject(
     reading: Reading, cue: Cue, start: int, end: int, floor: int, roof: int, quotes: list[Quotation]
 ) -> Mention | None:
-    """The source of a verb: before it or, where the verb leads its clause, behind it."""
-    text = reading.text
-    led = text[start : cue.start].rstrip()
-    inverted = not led or led[-1:] in ",»”\"“’'—–-:!?…;" or _led_in(reading, cue, start)
-    if not inverted and reading.language.lexicon.verb_final:
-        inverted = text[cue.end : cue.end + 1] == " " and bool(reading.anchors_in(cue.end, cue.end + 40))
-    if reading.language.lexicon.verb_final and not inverted:
-        return _leading(reading, cue, start, floor, quotes) or _unsaid(reading, cue)
-    if led[-1:] == ",":
-        mention = _parenthetical(reading, cue, start, quotes)
-        if mention is not None:
-            return mention
-    if inverted:
-        mention = behind(reading, cue, min(end, roof), quotes, reach=5)
-        if mention is not None and (led or mention.kind != "pronoun" or cue.kind != "act"):
-            return mention
+    """The source of a verb: before it or, where the verb leads its clause, behind it.
+
+    `floor` and `roof` are where the cue before ends and the next one starts.
+    """
+    led = reading.text[start : cue.start].rstrip()
+    leads = not led or led[-1:] in ",»”\"“’'—–-:!?…;" or _led_in(reading, cue, start)
+    stop = min(end, roof)
     if reading.language.lexicon.verb_final:
-        noun = (
-            strangers.noun_behind(reading, cue.end, min(end, roof)) if quotes and cue.kind == "say" else None
-        )
-        return noun or _leading(reading, cue, start, floor, quotes) or _unsaid(reading, cue)
-    mention = _left(reading, cue, start, floor, quotes)
-    if mention is None and floor > start and not inverted:
+        return _of_final_verb(reading, cue, start, stop, floor, quotes, leads)
+    mention = _parenthetical(reading, cue, start, quotes) if led[-1:] == "," else None
+    if mention is None and leads:
+        mention = behind(reading, cue, stop, quotes, reach=5)
+        alone = mention is not None and not led and mention.kind == "pronoun"
+        if mention is not None and cue.kind == "act" and (alone or mention.kind == "place"):
+            mention = None
+    if mention is None:
+        mention = _left(reading, cue, start, floor, quotes)
+    if mention is None and floor > start and not leads:
         mention = _left(reading, cue, start, start, quotes)
-    if mention is not None:
+    if mention is not None or cue.kind == "act":
         return mention
-    near = len(WORD.findall(text[max(start, floor) : cue.start])) <= 6
-    if not inverted and near and cue.kind != "act" and reading.language.lexicon.free_order:
-        mention = behind(reading, cue, min(end, roof), quotes, reach=3)
+    since = _clause_start(reading, cue, max(start, floor), quotes)
+    if not leads and reading.language.lexicon.free_order:
+        mention = behind(reading, cue, stop, quotes, reach=3)
+        short = len(WORD.findall(reading.text[since : cue.start])) <= 6
+        if mention is not None and (short or mention.kind == "pronoun"):
+            return mention
+    return _stranger(reading, cue, start, since, stop, led, leads, quotes) or _unsaid(reading, cue)
+
+
+def _clause_start(reading: Reading, cue: Cue, start: int, quotes: list[Quotation]) -> int:
+    """Where the part of the sentence begins in which the verb stands."""
+    breaks = [m.end() for m in BREAK.finditer(reading.text, start, cue.start)]
+    return max([start, *breaks, *(q.end for q in quotes if q.end <= cue.start)])
+
+
+def _stranger(
+    reading: Reading,
+    cue: Cue,
+    start: int,
+    since: int,
+    stop: int,
+    led: str,
+    leads: bool,
+    quotes: list[Quotation],
+) -> Mention | None:
+    """A subject that neither the names nor the lexicon know."""
+    chained = strangers.CHAINED.match(reading.text, start, cue.start) if led[-1:] == "," else None
+    if chained and not quotes:  # `Joan Puig, a mechanic, …, said`
+        return Mention(chained.start(1), chained.end(1), "other")
+    if leads:
+        found = strangers.title(reading, cue.end, stop)
+        if found is None and led and cue.kind == "say":
+            found = strangers.noun_behind(reading, cue.end, stop)
+        return found
+    found = strangers.capitalised(reading, since, cue.start)
+    if found is None and cue.kind == "say":
+        found = strangers.phrase(reading, since, cue.start)
+    return found
+
+
+def _of_final_verb(
+    reading: Reading,
+    cue: Cue,
+    start: int,
+    stop: int,
+    floor: int,
+    quotes: list[Quotation],
+    leads: bool,
+) -> Mention | None:
+    """The source where the verb closes its clause: right behind it, at the head of the sentence, or unsaid."""
+    follows = reading.text[cue.end : cue.end + 1] == " " and reading.anchors_in(cue.end, cue.end + 40)
+    if leads or follows:
+        mention = behind(reading, cue, stop, quotes, reach=5)
+        if mention is None and leads and quotes and cue.kind == "say":
+            mention = strangers.noun_behind(reading, cue.end, stop)
         if mention is not None:
             return mention
-    if cue.kind == "act":
-        return None
-    chained = strangers.CHAINED.match(text, start, cue.start) if led[-1:] == "," else None
-    if chained and not quotes:  # `Joan Puig, a mechanic, …, said`: a name that nobody knows
-        return Mention(chained.start(1), chained.end(1), "other")
-    if inverted:
-        found = strangers.title(reading, cue.end, min(end, roof))
-        return (
-            found
-            or (
-                strangers.noun_behind(reading, cue.end, min(end, roof)) if led and cue.kind == "say" else None
-            )
-            or _unsaid(reading, cue)
-        )
-    since = max([start, floor] + [m.end() for m in BREAK.finditer(text, start, cue.start)])
-    return strangers.capitalised(reading, since, cue.start) or (
-        strangers.phrase(reading, since, cue.start) if cue.kind == "say" else None
-    )
+    return _leading(reading, cue, start, floor, quotes) or _unsaid(reading, cue)
 
 
 def _unsaid(reading: Reading, cue: Cue) -> Mention | None:
@@ -285,9 +315,9 @@ def before_postposition(reading: Reading, cue: Cue, floor: int, quotes: list[Quo
     run = [a for a in run if len(WORD.findall(reading.text[a.end : cue.start])) <= 3]
     breaks = [m.end() for m in BREAK.finditer(reading.text, floor, cue.start)]
     run = [a for a in run if not breaks or a.start >= breaks[-1]] or run[-1:]
-    if not run:
-        return None
-    return group(reading.text, run, 0, reading.language, reading.folded)
+    if run:
+        return group(reading.text, run, 0, reading.language, reading.folded)
+    return strangers.before_postposition(reading, cue, max([floor, *breaks]))
 
 
 def first_subject(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> Mention | None:

@@ -132,7 +132,7 @@ def _single_source(rule: SingleSourceRule, alone: Sequence[View]) -> list[Findin
     for view in alone:
         parts = [
             Part(view, v.start, v.end, v.text, label(v), v.of)
-            for v in view.claim.values
+            for v in (*view.numbers, *view.dates)
             if v.type in rule.types
         ]
         if parts and not view.claim.headline:
