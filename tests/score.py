@@ -6,6 +6,7 @@ Usage: score.py GOLD.yaml REPORT.json [--json] [--misses] [--min METRIC=FLOOR ..
 Exits 1 when a metric named with --min is below its floor or has nothing to measure.
 Needs PyYAML and RapidFuzz.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -19,7 +20,9 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz
 
-QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "—": "-", "–": "-"})
+QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "—": "-", "–": "-"}
+)
 
 
 def norm(text: str) -> str:
@@ -68,8 +71,10 @@ class Report:
         ids_a = {c["id"] for c in a}
         ids_b = {c["id"] for c in b} if b is not None else None
         return [
-            f for f in self.findings
-            if f["verdict"] == verdict and ids_a & set(f["claims"])
+            f
+            for f in self.findings
+            if f["verdict"] == verdict
+            and ids_a & set(f["claims"])
             and (ids_b is None or ids_b & set(f["claims"]))
         ]
 
@@ -93,7 +98,11 @@ class Tally:
             if r:
                 pv = p["value"] if p else 0.0
                 total = pv + r["value"]
-                out[f"{name}.f1"] = {"value": 2 * pv * r["value"] / total if total else 0.0, "hit": r["hit"], "of": r["of"]}
+                out[f"{name}.f1"] = {
+                    "value": 2 * pv * r["value"] / total if total else 0.0,
+                    "hit": r["hit"],
+                    "of": r["of"],
+                }
         return dict(sorted(out.items()))
 
 
@@ -101,7 +110,9 @@ def same_value(want: dict, got: dict) -> bool:
     if want["type"] in ("place", "date"):
         return norm(str(want["value"])) == norm(str(got.get("value")))
     try:
-        near = abs(float(want["value"]) - float(got.get("value"))) <= 1e-9 * max(1.0, abs(float(want["value"])))
+        near = abs(float(want["value"]) - float(got.get("value"))) <= 1e-9 * max(
+            1.0, abs(float(want["value"]))
+        )
     except (TypeError, ValueError):
         return False
     return near and ("unit" not in want or norm(str(want["unit"])) == norm(str(got.get("unit"))))
@@ -122,13 +133,29 @@ def score(gold: dict, report: Report) -> Tally:
     files = {Path(a["file"]).name: a for a in report.articles.values()}
     for meta in gold.get("metadata", []):
         art = files.get(meta["file"], {})
-        tally.add("metadata", norm(art.get("language") or "") == norm(meta["lang"]), f"{meta['file']} language {art.get('language')}")
-        tally.add("metadata", str(art.get("published") or "")[:10] == str(meta["published"]), f"{meta['file']} published {art.get('published')}")
+        tally.add(
+            "metadata",
+            norm(art.get("language") or "") == norm(meta["lang"]),
+            f"{meta['file']} language {art.get('language')}",
+        )
+        tally.add(
+            "metadata",
+            str(art.get("published") or "")[:10] == str(meta["published"]),
+            f"{meta['file']} published {art.get('published')}",
+        )
         if meta.get("outlet"):
             outlet = norm(art.get("outlet") or "")
-            tally.add("metadata", bool(outlet) and fuzz.ratio(norm(meta["outlet"]), outlet) >= 60, f"{meta['file']} outlet {art.get('outlet')}")
+            tally.add(
+                "metadata",
+                bool(outlet) and fuzz.ratio(norm(meta["outlet"]), outlet) >= 60,
+                f"{meta['file']} outlet {art.get('outlet')}",
+            )
         for relay in meta.get("relays", []):
-            tally.add("metadata", any(fuzz.partial_ratio(norm(relay), norm(r)) >= 80 for r in art.get("relays") or []), f"{meta['file']} relays {art.get('relays')}")
+            tally.add(
+                "metadata",
+                any(fuzz.partial_ratio(norm(relay), norm(r)) >= 80 for r in art.get("relays") or []),
+                f"{meta['file']} relays {art.get('relays')}",
+            )
 
     matched: list[tuple[dict, dict, list[dict]]] = []  # (fact, gold claim, system claims)
     for fact in gold["facts"]:
@@ -141,10 +168,15 @@ def score(gold: dict, report: Report) -> Tally:
             if hits:
                 found_values += [v for h in hits for v in h.get("values", [])]
                 if claim.get("speaker"):
-                    tally.add("speaker", any(same_name(claim["speaker"], h.get("speaker"), aliases) for h in hits[:2]),
-                              f"{claim['snippet']}: want {claim['speaker']}, got {hits[0].get('speaker')}")
+                    tally.add(
+                        "speaker",
+                        any(same_name(claim["speaker"], h.get("speaker"), aliases) for h in hits[:2]),
+                        f"{claim['snippet']}: want {claim['speaker']}, got {hits[0].get('speaker')}",
+                    )
         for value in fact.get("values", []):
-            tally.add("values.recall", any(same_value(value, v) for v in found_values), f"{fact['id']}: {value}")
+            tally.add(
+                "values.recall", any(same_value(value, v) for v in found_values), f"{fact['id']}: {value}"
+            )
 
     # alignment: pairs of gold claims in different articles
     for (fa, ca, ha), (fb, cb, hb) in itertools.combinations(matched, 2):
@@ -156,7 +188,9 @@ def score(gold: dict, report: Report) -> Tally:
             continue
         together = report.joined(ha[:2], hb[:2])
         if fa is fb:
-            tally.add("align.recall", bool(together), f"{fa['id']}: {ca['snippet'][:60]} | {cb['snippet'][:60]}")
+            tally.add(
+                "align.recall", bool(together), f"{fa['id']}: {ca['snippet'][:60]} | {cb['snippet'][:60]}"
+            )
             if together:
                 tally.add("align.precision", True)
         elif together and {id(h) for h in ha[:1]}.isdisjoint({id(h) for h in hb[:1]}):
@@ -166,10 +200,18 @@ def score(gold: dict, report: Report) -> Tally:
     for pair in gold.get("apart", []):
         a, b = report.match(pair["a"])[:1], report.match(pair["b"])[:1]
         if not a or not b or a[0]["id"] == b[0]["id"]:
-            tally.add("apart", False, f"not told apart or not extracted: {pair['a']['snippet'][:60]} | {pair['b']['snippet'][:60]}")
+            tally.add(
+                "apart",
+                False,
+                f"not told apart or not extracted: {pair['a']['snippet'][:60]} | {pair['b']['snippet'][:60]}",
+            )
             continue
         wrong = bool(report.joined(a, b)) or bool(report.flagged("discrepancy", a, b))
-        tally.add("apart", not wrong, f"joined: {pair['a']['snippet'][:60]} | {pair['b']['snippet'][:60]} ({pair.get('why', '')})")
+        tally.add(
+            "apart",
+            not wrong,
+            f"joined: {pair['a']['snippet'][:60]} | {pair['b']['snippet'][:60]} ({pair.get('why', '')})",
+        )
         if report.joined(a, b):
             tally.add("align.precision", False)
 
@@ -180,12 +222,21 @@ def score(gold: dict, report: Report) -> Tally:
         rows = [(c, h) for f, c, h in matched if f is fact]
         if fact["verdict"] == "single-source":
             continue
-        cross = [(x, y) for x, y in itertools.combinations(rows, 2) if x[0]["file"] != y[0]["file"] or fact["verdict"] != "agreement"]
-        found = {v: [f for x, y in cross for f in report.flagged(v, x[1][:2], y[1][:2])] for v in ("agreement", "discrepancy", "update")}
+        cross = [
+            (x, y)
+            for x, y in itertools.combinations(rows, 2)
+            if x[0]["file"] != y[0]["file"] or fact["verdict"] != "agreement"
+        ]
+        found = {
+            v: [f for x, y in cross for f in report.flagged(v, x[1][:2], y[1][:2])]
+            for v in ("agreement", "discrepancy", "update")
+        }
         for x, y in cross:
             for fid in report.joined(x[1][:2], y[1][:2]):
                 verdict = report.fact_verdict.get(fid)
-                if verdict in found and report.fact_size[fid] <= 2 * len(rows) + 2:  # a chained heap proves nothing
+                if (
+                    verdict in found and report.fact_size[fid] <= 2 * len(rows) + 2
+                ):  # a chained heap proves nothing
                     found[verdict].append({"id": fid, "facet": None})
         if fact["verdict"] == "discrepancy":
             hits = found["discrepancy"]
@@ -195,12 +246,20 @@ def score(gold: dict, report: Report) -> Tally:
                 continue
             tally.add("discrepancy.recall", bool(hits), fact["id"])
             if hits and fact.get("facet"):
-                tally.add("facet", any(f.get("facet") == fact["facet"] for f in hits), f"{fact['id']}: want {fact['facet']}, got {[f.get('facet') for f in hits]}")
+                tally.add(
+                    "facet",
+                    any(f.get("facet") == fact["facet"] for f in hits),
+                    f"{fact['id']}: want {fact['facet']}, got {[f.get('facet') for f in hits]}",
+                )
         else:
             if fact.get("optional"):
                 allowed |= {f["id"] for f in found["discrepancy"]}
                 continue
-            tally.add(f"{fact['verdict']}.recall", bool(found[fact["verdict"]]) and not found["discrepancy"], f"{fact['id']}: {({k: len(v) for k, v in found.items()})}")
+            tally.add(
+                f"{fact['verdict']}.recall",
+                bool(found[fact["verdict"]]) and not found["discrepancy"],
+                f"{fact['id']}: { ({k: len(v) for k, v in found.items()}) }",
+            )
 
     covered = {h["id"] for _, _, hs in matched for h in hs[:1]}
     for finding in report.findings:
@@ -209,7 +268,11 @@ def score(gold: dict, report: Report) -> Tally:
         if finding["id"] in true_discrepancies:
             tally.add("discrepancy.precision", True)
         elif gold.get("exhaustive") or set(finding["claims"]) <= covered:
-            tally.add("discrepancy.precision", False, f"false alarm: {finding.get('rule')}: {finding.get('message')}")
+            tally.add(
+                "discrepancy.precision",
+                False,
+                f"false alarm: {finding.get('rule')}: {finding.get('message')}",
+            )
 
     # sourcing
     for row in gold.get("sourcing", []):
@@ -220,7 +283,9 @@ def score(gold: dict, report: Report) -> Tally:
                 tally.add("unsourced.recall", False)
             continue
         got = hits[0]["sourcing"]
-        tally.add("sourcing.level", got == row["level"], f"{row['snippet'][:70]}: want {row['level']}, got {got}")
+        tally.add(
+            "sourcing.level", got == row["level"], f"{row['snippet'][:70]}: want {row['level']}, got {got}"
+        )
         flagged = bool(report.flagged("unsourced", hits[:1]))
         if row["level"] in ("none", "vague"):
             tally.add("unsourced.recall", flagged, row["snippet"])
@@ -229,7 +294,11 @@ def score(gold: dict, report: Report) -> Tally:
         elif flagged:
             tally.add("unsourced.precision", False, f"flagged though {row['level']}: {row['snippet']}")
         if row.get("speaker"):
-            tally.add("speaker", same_name(row["speaker"], hits[0].get("speaker"), aliases), f"{row['snippet'][:70]}: want {row['speaker']}, got {hits[0].get('speaker')}")
+            tally.add(
+                "speaker",
+                same_name(row["speaker"], hits[0].get("speaker"), aliases),
+                f"{row['snippet'][:70]}: want {row['speaker']}, got {hits[0].get('speaker')}",
+            )
     return tally
 
 
@@ -242,7 +311,9 @@ def check_gold(gold: dict, folder: Path) -> list[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("report", nargs="?", type=Path, help="left out: only check the gold set itself")
     parser.add_argument("--json", action="store_true")
@@ -256,7 +327,9 @@ def main() -> int:
         print("gold set is wrong; not in the article:", *wrong, sep="\n  ", file=sys.stderr)
         return 2
     if args.report is None:
-        print(f"{gold['set']}: {len(gold['facts'])} facts, {len(gold.get('apart', []))} apart, {len(gold.get('sourcing', []))} sourcing rows: all snippets stand in their articles")
+        print(
+            f"{gold['set']}: {len(gold['facts'])} facts, {len(gold.get('apart', []))} apart, {len(gold.get('sourcing', []))} sourcing rows: all snippets stand in their articles"
+        )
         return 0
     tally = score(gold, Report(json.loads(args.report.read_text(encoding="utf-8"))))
     table = tally.table()

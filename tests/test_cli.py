@@ -118,7 +118,6 @@ def test_several_formats(desk, run) -> None:
     [
         (),
         ("check",),
-        ("check", "nowhere"),
         ("check", "flood", "--format", "pdf"),
         ("check", "flood", "--format", "json="),
         ("check", "flood", "-f", "json", "-f", "console"),

@@ -91,7 +91,7 @@ def test_commands_shown_are_understood(page: Path, tmp_path: Path, monkeypatch: 
         words = shlex.split(line, comments=True)
         if words[:1] != ["crosscheck"] or len(words) < 3 or "[" in line:
             continue  # another tool, a command only named, or a pattern of commands
-        words = ["flood" if word in ("FOLDER", "PATH...") else word for word in words[1:]]
+        words = ["flood" if word in ("FOLDER", "PATH", "PATH...") else word for word in words[1:]]
         if "--report" not in words:
             cli.cli.commands[words[0]].make_context(words[0], words[1:])
 

@@ -23,7 +23,6 @@ from crosscheck.read import complete, read
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-STORIES = sorted(gate.stories())
 LETTERS = Options(encoder="letters")  # needs no model: these tests are about the pipeline, not the matching
 RELAXED = settings(
     max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -153,7 +152,7 @@ def test_an_article_on_its_own_contradicts_nobody(article: Article) -> None:
     assert not [f for f in report.findings if f.verdict in ("agreement", "update", "single-source")]
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", gate.open_stories())
 def test_reports_on_stories_are_sound(story: str) -> None:
     assert_sound(gate.report_of(story))
 
@@ -184,11 +183,11 @@ MACHINES = (
 
 
 def wide() -> list[str]:
-    """Three articles, two of them in languages that only the wide encoder knows."""
+    """Two articles, one of them in a language that only the wide encoder knows."""
     files = {
         a.language: str(a.file) for a in read([str(HERE / "stories" / s) for s in gate.open_stories()])[0]
     }
-    return [files["kk"], files["ky"], files["en"]]
+    return [files["kk"], files["en"]]
 
 
 def test_same_bytes_on_any_machine(seeds: Report) -> None:
@@ -196,9 +195,13 @@ def test_same_bytes_on_any_machine(seeds: Report) -> None:
     expected = {("seeds/",): seeds, tuple(wide()): check(read(wide())[0])}
     for paths, here in expected.items():
         command = [sys.executable, "-m", "crosscheck", "check", *paths, "--format", "json"]
-        for machine in MACHINES:
-            run = subprocess.run(
-                command, cwd=ROOT, env=os.environ | machine, capture_output=True, timeout=300
+        runs = [
+            subprocess.Popen(
+                command, cwd=ROOT, env=os.environ | machine, stdout=subprocess.PIPE, stderr=subprocess.PIPE
             )
-            assert run.returncode == 0, run.stderr.decode("utf-8", "replace")
-            assert run.stdout.decode("utf-8") == here.to_json()
+            for machine in MACHINES
+        ]
+        for run in runs:
+            out, err = run.communicate(timeout=300)
+            assert run.returncode == 0, err.decode("utf-8", "replace")
+            assert out.decode("utf-8") == here.to_json()

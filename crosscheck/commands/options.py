@@ -11,7 +11,9 @@ import click
 FORMATS = {"markdown": ".md", "html": ".html", "json": ".json", "console": ".txt"}
 ENCODERS = ("auto", "use", "e5", "letters")
 FAIL_LEVELS = ("none", "info", "warning", "error")
-PATHS = click.Path(exists=True)
+PATHS = (
+    click.Path()
+)  # a missing path is reported like any other that cannot be read, and the others are checked
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 Command = TypeVar("Command", bound=Callable[..., Any])

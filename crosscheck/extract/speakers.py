@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from crosscheck.extract.agents import oblique
 from crosscheck.extract.cues import WORD, Reading
 from crosscheck.extract.mentions import Mention
 from crosscheck.extract.names_lexicon import compiled
 from crosscheck.extract.people import Cast
 from crosscheck.extract.persons import gender
 from crosscheck.extract.roles import role_id
-from crosscheck.extract.subjects import oblique
 from crosscheck.models import Block, Name, Speaker
 
 _SIGNS = " \t\n\u00a0,;:—–-.()"

@@ -1,0 +1,50 @@
+"""Whether a noun can be the subject of a verb of saying: its case, its preposition, what stands between."""
+
+from __future__ import annotations
+
+import re
+
+from crosscheck.extract.cues import WORD, Reading
+from crosscheck.extract.mentions import Anchor
+
+
+def oblique(reading: Reading, anchor: Anchor, floor: int) -> bool:
+    """Whether the anchor stands behind a preposition, or carries the ending of another case."""
+    head = reading.folded[max(floor, anchor.start - 40) : anchor.start]
+    match = reading.language.before["oblique"].search(head)
+    if match or reading.folded[anchor.end : anchor.end + 3] == "'s ":
+        return True
+    words = WORD.findall(head)[-2:]
+    lists = reading.language.words
+    if len(words) == 2 and lists["oblique"].fullmatch(words[0]) and _modifies(reading, words):
+        return not re.search(r"[,;:.!?»”\"]", head[head.rfind(words[0]) :])
+    endings = reading.language.words["case_endings"]
+    if reading.folded[anchor.end : anchor.end + 1] == "'" and reading.language.lexicon.case_endings:
+        return True  # Ahmet Yılmaz'ın
+    word = WORD.findall(reading.folded, max(anchor.start, anchor.end - 40), anchor.end)[-1:]
+    tail = WORD.match(reading.folded, anchor.end)
+    whole = (word[0] if word else "") + (tail.group() if tail else "")
+    return whole not in reading.language.nominatives and endings.fullmatch(whole) is not None
+
+
+def _modifies(reading: Reading, words: list[str]) -> bool:
+    """Whether a preposition and a word govern the noun behind them: `with the mayor`, `с новым мэром`."""
+    lists = reading.language.words
+    if lists["join"].fullmatch(words[0]):
+        return False
+    return any(lists[n].fullmatch(words[1]) for n in ("articles", "adjectives"))
+
+
+def verb_between(reading: Reading, start: int, end: int) -> bool:
+    """Whether a finite verb stands between a noun and a verb of saying, whose subject it then is not."""
+    no = reading.language.words["not_finite"]
+    found = reading.language.words["finite"].finditer(reading.folded, start, end)
+    return any(not no.fullmatch(m.group()) for m in found)
+
+
+def shared(reading: Reading, others: list[Anchor], start: int, end: int) -> bool:
+    """`The police arrested 17 people and on Monday said`: no other subject behind the coordinating word."""
+    joins = list(reading.language.words["join"].finditer(reading.folded, start, end))
+    return bool(joins) and not any(
+        a.start > joins[-1].end() and not oblique(reading, a, start) for a in others
+    )
