@@ -25,7 +25,11 @@ def split(
 ) -> list[Span]:
     """Contiguous parts of the sentence, each an assertion; `facts`: offsets of its values and names."""
     cuts = sorted(
-        {c for c in _cuts(reading, start, end, attributions, facts) if not _shielded(c, quotes, reading)}
+        {
+            c
+            for c in _cuts(reading, start, end, attributions, facts)
+            if not _shielded(c, quotes, reading, start, end)
+        }
     )
     parts: list[Span] = []
     at = start
@@ -49,9 +53,9 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _shielded(cut: int, quotes: list[Quotation], reading: Reading) -> bool:
-    """Within a quotation or within brackets."""
-    if any(q.start < cut < q.end for q in quotes):
+def _shielded(cut: int, quotes: list[Quotation], reading: Reading, start: int, end: int) -> bool:
+    """Within brackets, or within a quotation that is only part of the sentence."""
+    if any(q.start < cut < q.end and not (q.start <= start and end <= q.end) for q in quotes):
         return True
     around = reading.text[max(0, cut - 200) : cut]
     return around.rfind("(") > around.rfind(")")
@@ -98,7 +102,7 @@ def _cuts(
             and not language.words["relative"].match(folded, rest)
             and not that.match(folded, rest)
             and _clause(reading, rest, following)
-            and _finite(reading, previous, at)
+            and (_finite(reading, previous, at) or _copula(marks, index))
             and _has(facts, rest, following)
             and _has(facts, previous, at)
         ):
@@ -120,6 +124,11 @@ def _cuts(
             ):
                 cuts.append(word.start())
     return cuts
+
+
+def _copula(marks: list[re.Match[str]], index: int) -> bool:
+    """Whether a dash stands for the verb before this mark: `Россия — ведущий партнёр, …`."""
+    return index > 0 and marks[index - 1]["dash"] is not None
 
 
 def _lead(reading: Reading, start: int, cue: int) -> int:

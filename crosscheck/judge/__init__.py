@@ -88,7 +88,7 @@ def _judge_match(
     values = [r for r in compared if isinstance(r.rule, ValueRule)]
     exact = all(r.outcome.relation == "equal" for r in values) if values else None
     if verdict == "agreement":
-        strength = sum(x.score for x in match.links.values()) / max(len(match.links), 1)
+        strength = _strength(match)
         firm = [
             r
             for r in rules
@@ -107,6 +107,15 @@ def _judge_match(
         independent=count, exact=exact, links=links,
     )  # fmt: skip
     return fact, found
+
+
+def _strength(match: Match) -> float:
+    """How firmly a fact holds together: the mean, over its claims, of the best link of each."""
+    best = dict.fromkeys(match.members, 0.0)
+    for pair, link in match.links.items():
+        for member in pair:
+            best[member] = max(best[member], link.score)
+    return sum(best.values()) / len(best)
 
 
 def _fact(members: list[View], verdict: Verdict) -> Fact:

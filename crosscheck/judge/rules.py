@@ -123,7 +123,7 @@ class AgreementRule(BaseRule):
     """Outlets that state the same fact without contradiction."""
 
     check: Literal["agreement"]
-    match: float = Field(0.4, description="mean probability of the matches from which equal values agree")
+    match: float = Field(0.4, description="mean of each claim's best match from which equal values agree")
     match_words: float = Field(
         0.42, description="the same where no values were compared and words alone agree"
     )
