@@ -11,7 +11,6 @@ from pydantic import Field
 from crosscheck.models import Record, Value
 
 Relation = Literal["equal", "compatible", "unclear", "differs", "incomparable"]
-INFINITY = float("inf")
 
 
 class Tolerance(Record):

@@ -1,4 +1,4 @@
-"""Sentence encoders behind one protocol: the fast one where it knows both languages of a pair, else the wide one."""
+"""Sentence encoders behind one protocol: the fast one where it knows every language of a run, else the wide one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The named features of a pair of claims; the weights that turn them into a score are in `weights.yaml`."""
+"""The named features of a pair of claims; the forest that turns them into a probability is in `forest.json`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How alike claims of different articles are in meaning, each pair by the encoder that knows both languages."""
+"""How alike claims of different articles are in meaning, once what their language and story share is taken off."""
 
 from __future__ import annotations
 

@@ -143,23 +143,8 @@ class UnsourcedRule(BaseRule):
     levels: tuple[Level, ...]
 
 
-class ArithmeticRule(BaseRule):
-    """Figures and dates that cannot hold together."""
-
-    check: Literal["arithmetic"]
-    test: Literal["weekday", "interval", "parts", "share", "anniversary", "growth"]
-    tolerance: float = 0.02
-
-
-class SpellingRule(BaseRule):
-    """One name spelled in two ways by one outlet."""
-
-    check: Literal["spelling"]
-
-
 Rule = Annotated[
-    ValueRule | MarkRule | NameRule | UpdateRule | AgreementRule | SingleSourceRule | UnsourcedRule
-    | ArithmeticRule | SpellingRule,
+    ValueRule | MarkRule | NameRule | UpdateRule | AgreementRule | SingleSourceRule | UnsourcedRule,
     Field(discriminator="check"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Rule] = TypeAdapter(Rule)

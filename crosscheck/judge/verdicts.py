@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from itertools import combinations, groupby
+from itertools import groupby
 from string import Template
 
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
-from crosscheck.judge.differences import SETTLED, Comparison
+from crosscheck.judge.differences import Comparison
 from crosscheck.judge.rules import BaseRule, UpdateRule
 from crosscheck.judge.timing import explained
 from crosscheck.models import Evidence, Finding
@@ -164,18 +164,3 @@ def shorten(text: str, width: int = 110) -> str:
     """The text on one line, cut at a word."""
     text = " ".join(text.split())
     return text if len(text) <= width else text[:width].rsplit(" ", 1)[0] + " …"
-
-
-def agree(rows: Sequence[Comparison]) -> bool:
-    """Whether some value was compared and all that were agree exactly."""
-    return bool(rows) and all(r.outcome.relation == "equal" for r in rows)
-
-
-def settled(rows: Sequence[Comparison]) -> bool:
-    """Whether some comparison found equal or compatible values."""
-    return any(r.outcome.relation in SETTLED for r in rows)
-
-
-def pairs(items: Sequence[View]) -> Iterable[tuple[View, View]]:
-    """Pairs of views of different articles."""
-    return ((a, b) for a, b in combinations(items, 2) if a.article.id != b.article.id)
