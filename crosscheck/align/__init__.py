@@ -57,7 +57,6 @@ def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str
     }
     groups = group(
         {pair: link.score for pair, link in links.items()},
-        [v.article.id for v in rows],
         join=tuned.join,
         support=tuned.support,
     )
