@@ -174,7 +174,7 @@ def same_organisation(a: str, b: str, languages: tuple[str, ...] | None = None) 
     keys_b = {organisation_key(b, code) for code in codes} | {fold(b)}
     if keys_a & keys_b:
         # Of two countries named with them, the same kind of ministry or bank is not one.
-        here, there = countries_in(a), countries_in(b)
+        here, there = countries_in(a, codes), countries_in(b, codes)
         return not here or not there or bool(here & there)
     if a.isupper() != b.isupper() and (" " in a or " " in b):
         short, long = (a, b) if a.isupper() else (b, a)
@@ -190,10 +190,10 @@ def same_organisation(a: str, b: str, languages: tuple[str, ...] | None = None) 
 
 
 @lru_cache(maxsize=4096)
-def countries_in(name: str) -> frozenset[str]:
+def countries_in(name: str, languages: tuple[str, ...]) -> frozenset[str]:
     """Countries that the words of a name give, in any of the languages."""
     return frozenset(
-        iso for word in WORD.findall(name) for code in available() if (iso := country_of(word, code))
+        iso for word in WORD.findall(name) for code in languages if (iso := country_of(word, code))
     )
 
 
