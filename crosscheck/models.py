@@ -231,18 +231,18 @@ class Report(Record):
 
     def to_json(self) -> str:
         """The JSON report (docs/json.md), the same bytes for the same input."""
-        from crosscheck.report.json import render
+        from crosscheck.report.formats.json import render
 
         return render(self)
 
     def to_markdown(self) -> str:
         """The Markdown report, as the command writes it."""
-        from crosscheck.report.markdown import render
+        from crosscheck.report.formats.markdown import render
 
         return render(self)
 
     def to_html(self) -> str:
         """The report as one self-contained HTML page."""
-        from crosscheck.report.html import render
+        from crosscheck.report.formats.html import render
 
         return render(self)

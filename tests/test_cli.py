@@ -412,7 +412,10 @@ def test_the_wheel_holds_the_data_and_not_the_corpora(tmp_path: Path) -> None:
         *root.glob("crosscheck/languages/*/*.yaml"),
         *(p for p in root.glob("crosscheck/data/*") if p.is_file()),
     ]
-    wanted += [root / "crosscheck/report/page.css", root / "crosscheck/report/page.html.jinja"]
+    wanted += [
+        root / "crosscheck/report/formats/page.css",
+        root / "crosscheck/report/formats/page.html.jinja",
+    ]
     assert {path.relative_to(root).as_posix() for path in wanted} <= names
     assert {
         f"crosscheck/{path.relative_to(root).as_posix()}" for path in root.glob("rules/**/*.yaml")

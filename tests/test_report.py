@@ -15,9 +15,10 @@ from markdown_it.token import Token
 from sample_report import ARTICLES, build
 
 from crosscheck.models import Article, Claim, Evidence, Finding, Report
-from crosscheck.report import console, html, markdown, words
-from crosscheck.report import json as json_report
+from crosscheck.report import words
 from crosscheck.report.distance import apart
+from crosscheck.report.formats import console, html, markdown
+from crosscheck.report.formats import json as json_report
 from crosscheck.report.naming import safe_url, unique_labels
 from crosscheck.report.passages import passage
 from crosscheck.report.view import View

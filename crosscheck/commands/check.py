@@ -12,6 +12,7 @@ import click
 
 from crosscheck.commands.options import FAIL_LEVELS, PATHS, Target, TargetType, shared
 from crosscheck.errors import UsageError
+from crosscheck.report import formats
 
 if TYPE_CHECKING:
     from crosscheck.models import Article, Report
@@ -27,8 +28,8 @@ STAGES = {
 @click.command(short_help="Check articles against each other and write a report.")
 @click.argument("paths", nargs=-1, required=True, type=PATHS, metavar="PATH...")
 @click.option("--format", "-f", "formats", multiple=True, type=TargetType(), metavar="FORMAT[=FILE]",
-              help="markdown (the default), html, json or console, with or without a file (repeatable). "
-                   "json and console go to standard output unless a file is named.")  # fmt: skip
+              help=f"{', '.join(formats.names())}; markdown is the default. With or without a file (repeatable): "
+                   "without one markdown and html go to reports/, the others to standard output.")  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE|-",
               help="Where the report goes; - is standard output, a folder takes several formats. "
                    "Default: reports/<folder>.md")  # fmt: skip
@@ -46,7 +47,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
     summary to the terminal. Exit status: 0 done, 1 a finding at or above --fail-level, 2 a usage or input
     error.
     """
-    from crosscheck.commands.output import STDOUT, targets, write
+    from crosscheck.commands.output import STDOUT, append, targets, write
     from crosscheck.config import settings
     from crosscheck.report.words import clean
 
@@ -63,6 +64,8 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
             click.echo(f"read {clean(article.file or '')}: {described(article)}", err=True)
     for place in places:
         write(render(report, place, options["explain"]), place.file or STDOUT)
+        if beside := formats.load(place.format).beside(report):
+            append(beside[1], beside[0])
     if not options["quiet"] and all(place.file != STDOUT for place in places):
         click.echo(summary(report, places), nl=False)
     level = FAIL_LEVELS.index(options["fail_level"])
@@ -125,21 +128,18 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 
 def render(report: Report, place: Target, explain: bool) -> str:
     """The report in the format; colours only for a terminal that wants them."""
-    from importlib import import_module
-
     from crosscheck.commands.output import STDOUT
 
     if place.format == "console" and place.file == STDOUT:
         return summary(report, ())
-    text: str = import_module(f"crosscheck.report.{place.format}").render(report, explain=explain)
-    return text
+    return formats.load(place.format).render(report, explain=explain)
 
 
 def summary(report: Report, places: Sequence[Target]) -> str:
     """The summary for standard output, with where the reports are."""
     import os
 
-    from crosscheck.report import console
+    from crosscheck.report.formats import console
 
     terminal = sys.stdout.isatty()
     text = console.render(

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-FORMATS = {"markdown": ".md", "html": ".html", "json": ".json", "console": ".txt"}
+from crosscheck.report.formats import names
+
 ENCODERS = ("auto", "use", "e5", "letters")
 FAIL_LEVELS = ("none", "info", "warning", "error")
 PATHS = (
@@ -38,8 +39,8 @@ class TargetType(click.ParamType):
         if isinstance(value, Target):
             return value
         name, given, file = str(value).partition("=")
-        if name not in FORMATS:
-            self.fail(f"{name!r} is not one of {', '.join(FORMATS)}", param, ctx)
+        if name not in names():
+            self.fail(f"{name!r} is not one of {', '.join(names())}", param, ctx)
         if given and not file:
             self.fail(f"no file after {value!r}", param, ctx)
         return Target(name, Path(file) if file else None)

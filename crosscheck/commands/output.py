@@ -8,11 +8,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from crosscheck.commands.options import FORMATS, Target
+from crosscheck.commands.options import Target
 from crosscheck.errors import UsageError
+from crosscheck.report import formats as known
 
 STDOUT = Path("-")
-TO_STDOUT = ("json", "console")  # formats that go to standard output unless a file is named
 
 
 def targets(formats: Sequence[Target], output: Path | None, paths: Sequence[str]) -> list[Target]:
@@ -23,22 +23,19 @@ def targets(formats: Sequence[Target], output: Path | None, paths: Sequence[str]
     Raises `UsageError` where two reports would go to one place.
     """
     if not formats:
-        by_suffix = {suffix: name for name, suffix in FORMATS.items()} | {
-            ".htm": "html",
-            ".markdown": "markdown",
-        }
-        formats = [Target(by_suffix.get(output.suffix.lower() if output else "", "markdown"))]
+        formats = [Target(known.by_suffix(output.suffix) if output else known.DEFAULT)]
     open_ones = [target for target in formats if target.file is None]
     as_folder = output is not None and output != STDOUT and (output.is_dir() or len(open_ones) > 1)
     made = []
     for target in dict.fromkeys(formats):
-        name = report_name(paths) + FORMATS[target.format]
+        format = known.load(target.format)
+        name = report_name(paths) + format.suffix
         if target.file is not None:
             file = target.file
         elif output is not None:
             file = output / name if as_folder else output
         else:
-            file = STDOUT if target.format in TO_STDOUT else Path("reports") / name
+            file = STDOUT if format.stdout else Path("reports") / name
         made.append(Target(target.format, file))
     places = [target.file for target in made]
     twice = next((place for place in places if places.count(place) > 1), None)
@@ -79,6 +76,15 @@ def write(text: str, file: Path) -> None:
             raise
         kept = "; the earlier report is left as it was" if file.is_file() else ""
         raise UsageError(str(file), None, f"the report cannot be written: {error.strerror}{kept}") from error
+
+
+def append(text: str, file: Path) -> None:
+    """The text at the end of the file, in UTF-8. Raises `UsageError` where that fails."""
+    try:
+        with file.open("ab") as stream:
+            stream.write(text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError(str(file), None, f"the summary cannot be added: {error.strerror}") from error
 
 
 def _replace(file: Path, data: bytes) -> None:

@@ -15,6 +15,8 @@ from crosscheck.report import words
 from crosscheck.report.answer import answer
 from crosscheck.report.view import OPEN, View
 
+SUFFIXES = (".html", ".htm")
+STDOUT = False
 FOLDER = Path(__file__).parent
 TONES = 4  # colours for distinct values; more values than that share the last one
 

@@ -13,6 +13,8 @@ from crosscheck.report.passages import Piece
 from crosscheck.report.view import OPEN, View
 from crosscheck.report.words import LEVELS, clean, plural
 
+SUFFIXES = (".md", ".markdown")
+STDOUT = False
 Item = TypeVar("Item")
 
 _ESCAPES = re.compile(

@@ -6,6 +6,9 @@ import json
 
 from crosscheck.models import Report
 
+SUFFIXES = (".json",)
+STDOUT = True
+
 
 def render(report: Report, explain: bool = False) -> str:
     """JSON text that `Report.model_validate_json` reads back; it always holds the links."""

@@ -15,6 +15,8 @@ from crosscheck.report.parts import Case, Row
 from crosscheck.report.view import View
 from crosscheck.report.words import plural
 
+SUFFIXES = (".txt",)
+STDOUT = True
 SHOWN = 10  # discrepancies in the summary; the report has them all
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "none": "bold"}
 
