@@ -52,6 +52,9 @@ class Article(Record):
         (), description="metadata that was inferred, each as `field: from what`"
     )
     blocks: tuple[Block, ...] = ()
+    lines: tuple[tuple[int, int], ...] = Field(
+        (), description="where `text` is not the file's: offsets into it, each with its line of the file"
+    )
 
     @classmethod
     def from_path(cls, path: str | Path) -> Article:

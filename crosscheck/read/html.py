@@ -14,6 +14,7 @@ from crosscheck.read import fields
 from crosscheck.read.decode import check_letters, decode
 from crosscheck.read.language import detect
 from crosscheck.read.metadata import complete
+from crosscheck.read.trace import Source
 
 _NEWS = re.compile(r"Article|Report|BlogPosting", re.I)
 _MEANS = {
@@ -31,7 +32,9 @@ _SPACE = re.compile(r"\s+")
 
 def article(data: bytes, path: str) -> Article:
     """The article of a page. Raises `InputError` for a page without one."""
-    return extract(decode(data, path, markup=True), path)
+    page = decode(data, path, markup=True)
+    found = extract(page, path)
+    return found.model_copy(update={"lines": Source(page, markup=True).lines(found.text)})
 
 
 def extract(page: str, path: str | None, given: Mapping[str, object] | None = None) -> Article:

@@ -12,6 +12,7 @@ from crosscheck.models import Article
 from crosscheck.read import fields
 from crosscheck.read.decode import check_letters, decode
 from crosscheck.read.metadata import complete
+from crosscheck.read.trace import Source
 
 _MARKUP = re.compile(r"<(?:p|div|br|h\d|article|blockquote)\b[^>]{0,300}>", re.I)
 
@@ -31,9 +32,12 @@ def articles(data: bytes, path: str) -> tuple[list[Article], list[InputError]]:
         raise InputError(path, None, "no article: an empty list")
     found: list[Article] = []
     errors: list[InputError] = []
+    source = Source("" if path.lower().endswith(".jsonl") else text, markup=False)
     for number, (line, row) in enumerate(rows, 1):
         try:
-            found.append(_article(_parsed(row, path, line) if line else row, path, line))
+            read = _article(_parsed(row, path, line) if line else row, path, line)
+            lines = ((0, line),) if line else source.lines(read.text)
+            found.append(read.model_copy(update={"lines": lines}))
         except InputError as error:
             which = f"record {number}: " if len(rows) > 1 and not line else ""
             errors.append(InputError(path, line, which + error.reason))

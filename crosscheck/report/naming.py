@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from crosscheck.models import Article, Claim, Report
+from crosscheck.places import is_whole, line_of
 from crosscheck.report import words
 
 LANGUAGE = "en"  # of the report itself; claims in it are preferred where one must speak for several
@@ -55,10 +56,8 @@ def who_says(claim: Claim, article: Article) -> str:
 
 
 def place(claim: Claim, article: Article) -> str:
-    """`line 12` for a plain-text file, whose text is the article's; other files have no such line."""
-    if not (article.file or "").endswith((".txt", ".md")):
-        return ""
-    return f"line {article.text.count(chr(10), 0, claim.start) + 1}"
+    """`line 12` for a plain-text file, whose text is the article's; in other files it would help no reader."""
+    return f"line {line_of(article, claim.start)}" if article.file and is_whole(article) else ""
 
 
 def subtitle(report: Report) -> str:

@@ -28,6 +28,11 @@ def flat(text: str) -> str:
     return _SPACE.sub(" ", _UNSAFE.sub(" ", text))
 
 
+def printable(text: str) -> str:
+    """The text with those characters replaced and its spaces kept, for the name of a file."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
 def clean(text: str) -> str:
     """`flat`, without white space around it."""
     return flat(text).strip()
