@@ -1,4 +1,4 @@
-"""The main job on one screen: read → extract → align → judge → report."""
+"""The main job on one screen: read → extract → tell stories apart; of each story: align → judge; → report."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from crosscheck.align import align
 from crosscheck.align.encoders import installed
+from crosscheck.align.stories import profile, stories
 from crosscheck.extract import extract
-from crosscheck.judge import judge
-from crosscheck.judge.names import name_forms
+from crosscheck.judge import judge, ordered
+from crosscheck.judge.names import merged, name_forms
 from crosscheck.judge.rules import load_rules
-from crosscheck.models import Article, Claim, NotRead, Report
+from crosscheck.models import Article, Claim, Fact, Finding, NameForms, NotRead, Report
 from crosscheck.options import Options
 from crosscheck.read import complete
 
@@ -31,17 +32,29 @@ def check(
     tell = progress or (lambda stage, done, total: None)
     rules = load_rules(options.rules)
     read = _arranged(complete(_spoken(a, options)) for a in articles)
-    claims: list[Claim] = []
+    claims: dict[str, tuple[Claim, ...]] = {}
     for done, article in enumerate(read):
         tell("extract", done, len(read))
-        claims += extract(article)
-    tell("align", 0, 1)
-    alignment = align(claims, {a.id: a for a in read}, options.encoder)
-    tell("judge", 0, 1)
-    facts, findings = judge(alignment, read, rules)
+        claims[article.id] = tuple(extract(article))
+    told = stories([profile(a, claims[a.id]) for a in read])
+    facts: list[Fact] = []
+    findings: list[Finding] = []
+    names: list[NameForms] = []
+    for done, story in enumerate(told):
+        articles = tuple(read[i] for i in story)
+        tell("align", done, len(told))
+        alignment = align(
+            [c for a in articles for c in claims[a.id]], {a.id: a for a in articles}, options.encoder
+        )
+        tell("judge", done, len(told))
+        found = judge(alignment, articles, rules)
+        facts += found[0]
+        findings += found[1]
+        names += name_forms(alignment.views)
     return Report(
-        articles=read, claims=tuple(claims), facts=facts, findings=findings,
-        names=name_forms(alignment.views), not_read=tuple(not_read), notes=_notes(read, options),
+        articles=read, claims=tuple(c for a in read for c in claims[a.id]), facts=tuple(facts),
+        findings=ordered(findings), names=merged(names), not_read=tuple(not_read),
+        notes=_notes(read, len(told), options),
     )  # fmt: skip
 
 
@@ -55,8 +68,14 @@ def _arranged(articles: Iterable[Article]) -> tuple[Article, ...]:
     return tuple(sorted(unique.values(), key=lambda a: (str(a.published or "9999"), a.outlet or "", a.id)))
 
 
-def _notes(articles: Sequence[Article], options: Options) -> tuple[str, ...]:
+def _notes(articles: Sequence[Article], told: int, options: Options) -> tuple[str, ...]:
+    notes = []
     missing = [name for name in ("use", "e5") if not installed(name)]
-    if options.encoder != "auto" or not missing or len(articles) < 2:
-        return ()
-    return (f"sentence encoder not installed: {', '.join(missing)}; matching across languages is weaker",)
+    if options.encoder == "auto" and missing and len(articles) > 1:
+        lacking = ", ".join(missing)
+        notes.append(f"sentence encoder not installed: {lacking}; matching across languages is weaker")
+    if told > 1:
+        notes.append(
+            f"{len(articles)} articles tell {told} stories; articles of different stories are not compared"
+        )
+    return tuple(notes)

@@ -1,4 +1,4 @@
-"""Sentence encoders behind one protocol: the fast one where it knows every language of a run, else the wide one."""
+"""Sentence encoders behind one protocol: the fast one where it knows every language of a story, else the wide one."""
 
 from __future__ import annotations
 
@@ -105,9 +105,9 @@ def shipped(name: str) -> Encoder:
 
 
 def choose(languages: Iterable[str]) -> str:
-    """Name of the shipped encoder for a run: the fast `use` where it knows every language, else the wide `e5`.
+    """Name of the shipped encoder for a story: the fast `use` where it knows every language, else the wide `e5`.
 
-    One encoder serves the whole run: a claim in a language that `use` does not know is compared with all others,
+    One encoder serves the whole story: a claim in a language that `use` does not know is compared with all others,
     so each of them needs its vector of `e5` anyhow, and that is the better of the two.
     """
     known = Use.languages or frozenset()

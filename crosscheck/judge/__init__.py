@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
@@ -52,8 +52,13 @@ def judge(
             findings += _single_source(rule, alone)
         elif isinstance(rule, UnsourcedRule):
             findings += _unsourced(rule, alignment.views)
+    return tuple(facts), ordered(findings)
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, the gravest first, each once: outlets that repeat themselves give one finding."""
     unique = {f.id: f for f in findings}
-    return tuple(facts), tuple(sorted(unique.values(), key=_order))
+    return tuple(sorted(unique.values(), key=_order))
 
 
 def _roles(view: View) -> list[str]:
