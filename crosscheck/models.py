@@ -202,6 +202,16 @@ class Finding(Record):
     evidence: tuple[Evidence, ...] = ()
 
 
+class AppliedRule(Record):
+    """A rule that could report in this run, as its manual page has it."""
+
+    id: str
+    title: str
+    family: str
+    severity: Severity
+    why: str = Field("", description="why a desk should care")
+
+
 class NotRead(Record):
     """An input that could not be read, and why."""
 
@@ -226,6 +236,7 @@ class Report(Record):
     claims: tuple[Claim, ...] = ()
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rules: tuple[AppliedRule, ...] = ()
     names: tuple[NameForms, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     notes: tuple[str, ...] = Field(

@@ -21,3 +21,7 @@ class Options(Record):
     language: str | None = Field(
         None, description="ISO 639-1 code taken for articles that do not state theirs"
     )
+    select: tuple[str, ...] = Field(
+        (), description="rules or families that report, such as `discrepancy.money`; none: all"
+    )
+    ignore: tuple[str, ...] = Field((), description="rules or families that do not, of those selected")

@@ -11,6 +11,7 @@ from crosscheck.extract import extract
 from crosscheck.judge import judge, ordered
 from crosscheck.judge.names import merged, name_forms
 from crosscheck.judge.rules import load_rules
+from crosscheck.judge.selection import applied, report_of, selected
 from crosscheck.models import Article, Claim, Fact, Finding, NameForms, NotRead, Report
 from crosscheck.options import Options
 from crosscheck.read import complete
@@ -26,11 +27,13 @@ def check(
 ) -> Report:
     """Check the articles against each other. The order in which they come does not matter.
 
-    `progress(stage, done, total)` is called as the work goes on. Raises `DataError` for a malformed rule.
+    `progress(stage, done, total)` is called as the work goes on. Raises `DataError` for a malformed rule and
+    `UsageError` for a rule in the options that there is not.
     """
     options = options or Options()
     tell = progress or (lambda stage, done, total: None)
     rules = load_rules(options.rules)
+    reporting = selected(rules, options.select, options.ignore)
     read = _arranged(complete(_spoken(a, options)) for a in articles)
     claims: dict[str, tuple[Claim, ...]] = {}
     for done, article in enumerate(read):
@@ -47,13 +50,13 @@ def check(
             [c for a in articles for c in claims[a.id]], {a.id: a for a in articles}, options.encoder
         )
         tell("judge", done, len(told))
-        found = judge(alignment, articles, rules)
+        found = report_of(reporting, *judge(alignment, articles, rules))
         facts += found[0]
         findings += found[1]
         names += name_forms(alignment.views)
     return Report(
         articles=read, claims=tuple(c for a in read for c in claims[a.id]), facts=tuple(facts),
-        findings=ordered(findings), names=merged(names), not_read=tuple(not_read),
+        findings=ordered(findings), rules=applied(reporting), names=merged(names), not_read=tuple(not_read),
         notes=_notes(read, len(told), options),
     )  # fmt: skip
 

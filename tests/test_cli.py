@@ -151,6 +151,33 @@ def test_fail_level_above_all_findings(desk, run, monkeypatch) -> None:
     assert run("check", "flood", "--fail-level", "warning")[0] == 1
 
 
+def test_exit_zero(desk, run) -> None:
+    assert run("check", "flood", "--fail-level", "info", "--exit-zero")[0] == 0
+    assert run("check", "flood", "--format", "pdf", "--exit-zero")[0] == 2
+
+
+def test_statistics_stand_in_place_of_the_summary(desk, run) -> None:
+    code, out, _ = run("check", "flood", "--statistics")
+    assert code == 0 and out.splitlines()[0] == "3  info     unsourced"
+    assert out.splitlines()[-1] == "9           in all"
+    _, out, err = run("check", "flood", "--statistics", "-f", "json")
+    assert json.loads(out) and "in all" in err
+
+
+def test_an_unknown_rule_is_told_before_anything_is_read(desk, run, monkeypatch) -> None:
+    monkeypatch.setattr(read, "read", lambda paths: pytest.fail("read"))
+    code, _, err = run("check", "flood", "--select", "discrepancy,discrepancy.mony")
+    assert (code, err) == (
+        2,
+        "crosscheck: select: no rule or family 'discrepancy.mony'; did you mean 'discrepancy.money'?\n",
+    )
+    Path("crosscheck.toml").write_text("ignore = ['sorcing']", encoding="utf-8")
+    code, _, err = run("check", "flood")
+    assert code == 2 and err.startswith(
+        f"crosscheck: {desk}/crosscheck.toml: ignore: no rule or family 'sorcing'"
+    )
+
+
 def test_nothing_readable_is_an_input_error(desk, run, monkeypatch) -> None:
     monkeypatch.setattr(read, "read", lambda paths: ((), (NotRead(file="flood/a.bin", reason="not\ntext"),)))
     code, out, err = run("check", "flood")

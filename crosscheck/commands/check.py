@@ -15,6 +15,7 @@ from crosscheck.errors import UsageError
 from crosscheck.report import formats
 
 if TYPE_CHECKING:
+    from crosscheck.config import Setting
     from crosscheck.models import Article, Report
 
 STAGES = {
@@ -36,6 +37,14 @@ STAGES = {
 @click.option("--explain", is_flag=True, help="Add to each finding why its claims were matched.")
 @click.option("--fail-level", type=click.Choice(FAIL_LEVELS), default="none", show_default=True,
               help="Exit with 1 if there is a finding of this severity or above.")  # fmt: skip
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; errors still exit with 2.")
+@click.option("--select", multiple=True, metavar="RULE,...",
+              help="Report only these rules: an id (money-differs), a family (discrepancy), or both up to the end of "
+                   "a word (discrepancy.money). Repeatable.")  # fmt: skip
+@click.option("--ignore", multiple=True, metavar="RULE,...",
+              help="Leave these rules out, of those selected (repeatable).")  # fmt: skip
+@click.option("--statistics", is_flag=True,
+              help="Show how many findings each rule has, instead of the summary.")  # fmt: skip
 @shared
 @click.option("--quiet", "-q", is_flag=True, help="No summary and no progress; warnings only.")
 @click.option("--verbose", "-v", is_flag=True, help="Say also what is read, with which options.")
@@ -49,11 +58,13 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
     """
     from crosscheck.commands.output import STDOUT, append, targets, write
     from crosscheck.config import settings
+    from crosscheck.report.statistics import statistics
     from crosscheck.report.words import clean
 
     in_force = settings(ctx, paths)
     options = {name: setting.value for name, setting in in_force.items()}
     places = targets(options["formats"], options["output"], paths)
+    verify(in_force)
     if options["verbose"]:
         for setting in in_force.values():
             if setting.source != "default":
@@ -66,10 +77,26 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
         write(render(report, place, options["explain"]), place.file or STDOUT)
         if beside := formats.load(place.format).beside(report):
             append(beside[1], beside[0])
-    if not options["quiet"] and all(place.file != STDOUT for place in places):
+    free = all(place.file != STDOUT for place in places)  # standard output, of reports
+    if options["statistics"]:
+        click.echo(statistics(report), nl=False, err=not free)
+    elif not options["quiet"] and free:
         click.echo(summary(report, places), nl=False)
+    if options["exit_zero"]:
+        return 0
     level = FAIL_LEVELS.index(options["fail_level"])
     return int(level > 0 and any(FAIL_LEVELS.index(finding.severity) >= level for finding in report.findings))
+
+
+def verify(in_force: dict[str, Setting]) -> None:
+    """Raise `UsageError`, naming the configuration file where it stands there, for a rule that there is not."""
+    from crosscheck.judge.rules import load_rules
+    from crosscheck.judge.selection import names
+
+    for option in (in_force["select"], in_force["ignore"]):
+        if option.value:
+            file = option.source if Path(option.source).is_file() else None
+            names(load_rules(in_force["rules"].value), option.value, option.key, file)
 
 
 def run(paths: Sequence[str], options: dict[str, Any], quiet: bool = False) -> Report:
@@ -83,7 +110,11 @@ def run(paths: Sequence[str], options: dict[str, Any], quiet: bool = False) -> R
     from crosscheck.report.words import clean
 
     chosen = Options(
-        rules=tuple(map(str, options["rules"])), encoder=options["encoder"], language=options["language"]
+        rules=tuple(map(str, options["rules"])),
+        encoder=options["encoder"],
+        language=options["language"],
+        select=options.get("select", ()),
+        ignore=options.get("ignore", ()),
     )
     with progress(quiet) as tell:
         tell("read", 0, 1)
