@@ -8,10 +8,19 @@ from collections.abc import Iterable, Sequence
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import NUMERIC, View
+from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.differences import Comparison, compare_attributes, compare_links, compared_parts
 from crosscheck.judge.independence import independent, sources
 from crosscheck.judge.labels import label
-from crosscheck.judge.rules import AgreementRule, Rule, SingleSourceRule, UnsourcedRule, UpdateRule, ValueRule
+from crosscheck.judge.rules import (
+    AgreementRule,
+    ArithmeticRule,
+    Rule,
+    SingleSourceRule,
+    UnsourcedRule,
+    UpdateRule,
+    ValueRule,
+)
 from crosscheck.judge.verdicts import finding, judge_slot, slots
 from crosscheck.models import Article, Fact, Finding, Verdict
 
@@ -52,6 +61,11 @@ def judge(
             findings += _single_source(rule, alone)
         elif isinstance(rule, UnsourcedRule):
             findings += _unsourced(rule, alignment.views)
+    sums = [r for r in active if isinstance(r, ArithmeticRule)]
+    findings += [
+        finding(rule, "discrepancy", failed.parts, None, why=failed.why, kind="impossible")
+        for rule, failed in impossible(alignment.views, sums)
+    ]
     return tuple(facts), ordered(findings)
 
 

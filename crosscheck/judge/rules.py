@@ -49,7 +49,7 @@ class BaseRule(Record):
     family: str
     severity: Severity
     message: str = Field(
-        description="what is reported; `$values`, `$outlets`, `$what` and `$quote` are filled in"
+        description="what is reported; `$values`, `$outlets`, `$what`, `$quote` and `$why` are filled in"
     )
     why: str = Field(description="why a desk should care, for the manual")
     enabled: bool = True
@@ -129,6 +129,18 @@ class AgreementRule(BaseRule):
     )
 
 
+class ArithmeticRule(BaseRule):
+    """Figures or dates of one article that cannot hold together; reported with `kind: impossible`."""
+
+    check: Literal["arithmetic"]
+    facet: Facet
+    test: Literal["parts", "share", "growth", "rate", "weekday", "anniversary", "range"]
+    approximate: float = Field(0.1, description="room around a figure given as `about`, as a share of it")
+    exact_below: float = Field(1000, description="counts below this are taken as exact, not as rounded")
+    rate: float = Field(0.25, description="`rate`: room around a factor of ten between two rates of exchange")
+    since: int = Field(1930, description="`weekday`: earlier dates may be of the Julian calendar")
+
+
 class SingleSourceRule(BaseRule):
     """A figure or date that only one outlet has."""
 
@@ -144,7 +156,8 @@ class UnsourcedRule(BaseRule):
 
 
 Rule = Annotated[
-    ValueRule | MarkRule | NameRule | UpdateRule | AgreementRule | SingleSourceRule | UnsourcedRule,
+    ValueRule | MarkRule | NameRule | ArithmeticRule | UpdateRule | AgreementRule | SingleSourceRule
+    | UnsourcedRule,
     Field(discriminator="check"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Rule] = TypeAdapter(Rule)

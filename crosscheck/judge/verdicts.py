@@ -126,7 +126,7 @@ def finding(
         kind=kind,  # type: ignore[arg-type]
         claims=claims,
         fact=fact,
-        message=message(rule.message, rows),
+        message=message(rule.message, rows, why),
         why=why,
         evidence=tuple(
             Evidence(claim=p.view.claim.id, start=p.start, end=p.end, text=p.text, value=p.label)
@@ -135,8 +135,8 @@ def finding(
     )
 
 
-def message(template: str, rows: Sequence[Part]) -> str:
-    """The rule's message with `$values`, `$outlets`, `$what` and `$quote` filled in."""
+def message(template: str, rows: Sequence[Part], why: str = "") -> str:
+    """The rule's message with `$values`, `$outlets`, `$what`, `$quote` and `$why` filled in."""
     by_label: dict[str, list[str]] = {}
     for part in rows:
         names = by_label.setdefault(part.label, [])
@@ -152,6 +152,7 @@ def message(template: str, rows: Sequence[Part]) -> str:
         count=str(len(outlets)),
         what=f" of “{what}”" if what else "",
         quote=shorten(rows[0].view.claim.text if rows else ""),
+        why=why,
     )
 
 

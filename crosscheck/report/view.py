@@ -156,8 +156,8 @@ class View:
             facet=finding.facet or "",
             message=words.clean(finding.message).rstrip("."),
             rule=words.clean(finding.rule),
-            why=words.clean(finding.why).rstrip("."),
-            apart="" if "apart" in finding.why else distance,
+            why="" if finding.why in finding.message else words.clean(finding.why).rstrip("."),
+            apart="" if finding.kind == "impossible" or "apart" in finding.why else distance,
             rows=rows,
             joins=self._joins(finding.fact, finding.claims),
         )
