@@ -228,6 +228,15 @@ class NameForms(Record):
     forms: dict[str, tuple[str, ...]] = Field(description="spelling (in its dictionary form) to article ids")
 
 
+class Translation(Record):
+    """A claim's words in the reader's language, made by a machine; no verdict rests on it."""
+
+    claim: str
+    language: str = Field(description="ISO 639-1")
+    text: str
+    service: str = Field(description="what translated it: `google`, `mymemory`, `libretranslate`, `deepl`")
+
+
 class Report(Record):
     """What `check` found: the contract of the JSON report."""
 
@@ -241,6 +250,9 @@ class Report(Record):
     not_read: tuple[NotRead, ...] = ()
     notes: tuple[str, ...] = Field(
         (), description="what the reader must know of this run: a fallback, a limit"
+    )
+    translations: tuple[Translation, ...] = Field(
+        (), description="of claims in other languages, where they were asked for"
     )
 
     def to_json(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscheck.commands.options import FAIL_LEVELS, PATHS, Target, TargetType, shared
+from crosscheck.commands.translation import translation_options, translator
 from crosscheck.errors import UsageError
 from crosscheck.report import formats
 
@@ -23,6 +24,7 @@ STAGES = {
     "extract": "Extracting claims",
     "align": "Matching claims",
     "judge": "Applying rules",
+    "translate": "Translating",
 }
 
 
@@ -46,6 +48,7 @@ STAGES = {
 @click.option("--statistics", is_flag=True,
               help="Show how many findings each rule has, instead of the summary.")  # fmt: skip
 @shared
+@translation_options
 @click.option("--quiet", "-q", is_flag=True, help="No summary and no progress; warnings only.")
 @click.option("--verbose", "-v", is_flag=True, help="Say also what is read, with which options.")
 @click.pass_context
@@ -57,7 +60,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
     error.
     """
     from crosscheck.commands.output import STDOUT, append, targets, write
-    from crosscheck.config import settings
+    from crosscheck.config import find, settings
     from crosscheck.report.statistics import statistics
     from crosscheck.report.words import clean
 
@@ -65,11 +68,15 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
     options = {name: setting.value for name, setting in in_force.items()}
     places = targets(options["formats"], options["output"], paths)
     verify(in_force)
+    translate = translator(options, paths, ctx.params["config"] or find(paths))
     if options["verbose"]:
         for setting in in_force.values():
             if setting.source != "default":
                 click.echo(f"{setting.key} = {setting.value} ({setting.source})", err=True)
     report = run(paths, options, quiet=options["quiet"])
+    if translate:
+        with progress(options["quiet"]) as tell:
+            report = translate(report, tell)
     if options["verbose"]:
         for article in report.articles:
             click.echo(f"read {clean(article.file or '')}: {described(article)}", err=True)

@@ -101,6 +101,8 @@ def explanation(report: Report, id: str, rules: tuple[str, ...] = ()) -> Iterato
         said = ", ".join(part for part in (row.who, row.level if row.level != "none" else "") if part)
         yield f"    says it:  {said}"
         yield "    words:    " + "".join(f"[{p.text}]" if p.marked else p.text for p in row.words)
+        if row.translation:
+            yield f"    {row.translation.lang}:       {row.translation.text} ({row.translation.label})"
         if row.value:
             yield f"    compared: {row.value}"
     if isinstance(item, Finding):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from crosscheck.atomic import replace
 from crosscheck.commands.options import Target
 from crosscheck.errors import UsageError
 from crosscheck.report import formats as known
@@ -70,7 +70,7 @@ def write(text: str, file: Path) -> None:
             file.write_bytes(data)
             return
         file.parent.mkdir(parents=True, exist_ok=True)
-        _replace(file, data)
+        replace(file, data)
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -85,22 +85,3 @@ def append(text: str, file: Path) -> None:
             stream.write(text.encode("utf-8", "replace"))
     except OSError as error:
         raise UsageError(str(file), None, f"the summary cannot be added: {error.strerror}") from error
-
-
-def _replace(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        temporary.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask())
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

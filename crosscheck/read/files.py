@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from crosscheck.models import NotRead
 
 KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl")
+OWN = "crosscheck."
 
 
 def find_files(paths: Sequence[str]) -> tuple[list[str], list[NotRead]]:
     """The articles' files, sorted and each once, and what could not be found.
 
-    A folder is searched with all that is in it, but for hidden files and files of other kinds.
+    A folder is searched with all that is in it, but for hidden files, files of other kinds, and those whose
+    name begins with `crosscheck.`: they are the desk's own, such as its translation memory.
     """
     found: dict[str, str] = {}
     missing: list[NotRead] = []
@@ -41,7 +43,7 @@ def _files(given: str) -> tuple[list[str], str | None]:
         files = [
             f
             for m in matches
-            for f in (_folder(m) if os.path.isdir(m) else [m] if m.lower().endswith(KINDS) else [])
+            for f in (_folder(m) if os.path.isdir(m) else [m] if _article(os.path.basename(m)) else [])
         ]
         return files, None if files else "no article matches this pattern"
     return [], "no such file or folder"
@@ -58,12 +60,12 @@ def _folder(folder: str) -> list[str]:
     files: list[str] = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [
-            os.path.join(place, n)
-            for n in sorted(names)
-            if not n.startswith(".") and n.lower().endswith(KINDS)
-        ]
+        files += [os.path.join(place, n) for n in sorted(names) if not n.startswith(".") and _article(n)]
     return files
+
+
+def _article(name: str) -> bool:
+    return name.lower().endswith(KINDS) and not name.startswith(OWN)
 
 
 def _shown(path: str) -> str:

@@ -32,6 +32,15 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """A machine translation of a claim, shown beside its original words, never instead of them."""
+
+    text: str
+    lang: str
+    label: str  # `machine translation, google`
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One outlet's words on a fact: who says them, where, and the value that they state."""
 
@@ -43,6 +52,7 @@ class Row:
     value: str
     tone: int = 0  # index of the value among the distinct values of the finding
     more: int = 0  # further claims of the article with the same value, not shown
+    translation: Translated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,7 @@ class Agreement:
     exact: bool | None
     rows: tuple[Row, ...]
     joins: tuple[Join, ...]
+    translation: Translated | None = None
 
     @property
     def support(self) -> str:

@@ -11,7 +11,7 @@ from crosscheck.judge.labels import label
 from crosscheck.models import Article, Claim, Evidence, Fact, NotRead, Report
 from crosscheck.report import words
 from crosscheck.report.naming import file_name, language_name, place, safe_url, unique_labels, who_says
-from crosscheck.report.parts import Join, Outlet, Row
+from crosscheck.report.parts import Join, Outlet, Row, Translated
 from crosscheck.report.passages import LIMIT, passage
 
 LEVELS = list(words.LEVELS)
@@ -27,6 +27,7 @@ class Rows:
         self.claims: dict[str, Claim] = {c.id: c for c in report.claims if c.article in self.articles}
         self.facts: dict[str | None, Fact] = {fact.id: fact for fact in report.facts}
         self.files = {article.file for article in report.articles}
+        self.translations = {translation.claim: translation for translation in report.translations}
 
     @cached_property
     def outlets(self) -> dict[str, Outlet]:
@@ -110,6 +111,18 @@ class Rows:
             value=value,
             tone=tone,
             more=more,
+            translation=self.translation(claim.id, limit),
+        )
+
+    def translation(self, claim: str, limit: int = LIMIT) -> Translated | None:
+        """The claim in the reader's language, at most `limit` characters, where there is a translation."""
+        made = self.translations.get(claim)
+        if made is None or not words.clean(made.text):
+            return None
+        return Translated(
+            text=words.shorten(words.clean(made.text), limit),
+            lang=re.sub(r"[^A-Za-z-]", "", made.language),
+            label=f"machine translation, {words.clean(made.service)}",
         )
 
     def joins(self, fact: str | None, claims: Iterable[str]) -> tuple[Join, ...]:

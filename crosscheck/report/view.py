@@ -175,6 +175,7 @@ class View:
             exact=fact.exact,
             rows=rows,
             joins=self._joins(fact.id, fact.claims),
+            translation=self.rows.translation(speaks.id),
         )
 
     def _speaks_for_others(self, claim: Claim) -> tuple[bool, bool, int, int]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from crosscheck.models import NotRead, Report
 from crosscheck.report.answer import answer
-from crosscheck.report.parts import Agreement, Case, Join, Outlet, Row
+from crosscheck.report.parts import Agreement, Case, Join, Outlet, Row, Translated
 from crosscheck.report.passages import Piece
 from crosscheck.report.view import OPEN, View
 from crosscheck.report.words import LEVELS, clean, plural
@@ -133,7 +133,7 @@ def _small_print(case: Case) -> str:
 def _rows(rows: Iterable[Row]) -> Iterator[str]:
     yield from _table(
         ("Outlet", "Who says it", "Original words", "Value"),
-        ((_where(row), _who(row), _marked(row.words), _value(row)) for row in rows),
+        ((_where(row), _who(row), _said(row, "<br>"), _value(row)) for row in rows),
     )
 
 
@@ -180,9 +180,20 @@ def _marked(pieces: Sequence[Piece]) -> str:
     return out
 
 
+def _said(row: Row, before: str = " ") -> str:
+    return _marked(row.words) + _translated(row.translation, before)
+
+
+def _translated(translation: Translated | None, before: str = " ") -> str:
+    """The translation in small print, `before` set between it and the original words."""
+    if translation is None:
+        return ""
+    return f"{before}<small>{escape(translation.text)} ({escape(translation.label)})</small>"
+
+
 def _brief(case: Case) -> Iterator[str]:
     yield f"{_item(escape(case.message))}. {_small_print(case)}"
-    yield from (f"  - {_dated(row.outlet)}: {_marked(row.words)}" for row in case.rows)
+    yield from (f"  - {_dated(row.outlet)}: {_said(row)}" for row in case.rows)
 
 
 def _update(case: Case) -> Iterator[str]:
@@ -193,7 +204,8 @@ def _update(case: Case) -> Iterator[str]:
 def _agreements(view: View) -> Iterator[str]:
     def line(agreement: Agreement) -> Iterator[str]:
         outlets = ", ".join(map(_link, agreement.outlets))
-        yield f"{_item(_marked(agreement.words))} — {outlets} <small>{agreement.support}</small>"
+        said = _item(_marked(agreement.words)) + _translated(agreement.translation)
+        yield f"{said} — {outlets} <small>{agreement.support}</small>"
 
     yield from _section("Agreements", "Each in the words of one outlet.", _folded(view.agreements, line))
     if view.agreements:
@@ -211,7 +223,7 @@ def _figures(view: View) -> Iterator[str]:
     yield "Stated by one outlet alone: neither confirmed nor contradicted here.\n"
 
     def table(rows: Sequence[Row]) -> Iterator[str]:
-        cells = ((escape(r.value), _marked(r.words), _who(r), _where(r)) for r in rows)
+        cells = ((escape(r.value), _said(r, "<br>"), _who(r), _where(r)) for r in rows)
         return _table(("Figure", "Original words", "Who says it", "Outlet"), cells)
 
     yield from table(view.figures[:OPEN])
@@ -231,7 +243,7 @@ def _unsourced(view: View) -> Iterator[str]:
         beside = ", ".join(
             part for part in (LEVELS["vague"] if row.level == "vague" else "", row.place) if part
         )
-        yield _item(_marked(row.words)) + (f" <small>{beside}</small>" if beside else "")
+        yield _item(_said(row)) + (f" <small>{beside}</small>" if beside else "")
 
     for outlet, rows in view.unsourced:
         yield f"**{_dated(outlet)}**\n"
