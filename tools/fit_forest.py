@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from crosscheck.align import candidates, numbers  # noqa: E402
-from crosscheck.align.encoders import choose  # noqa: E402
+from crosscheck.align.encoders import choose, shipped  # noqa: E402
 from crosscheck.align.features import FEATURES, Rarity, features  # noqa: E402
 from crosscheck.align.scoring import weights  # noqa: E402
 from crosscheck.align.similarity import similarity  # noqa: E402
@@ -63,7 +63,7 @@ def rows_of(gold_path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
             for view in stated(pair[side], table)[:1]:
                 facts.setdefault(view, {f"apart-{number}{side}"})
     name = choose({v.article.language or "" for v in table})
-    same = similarity(table, name, weights().scales[name])
+    same = similarity(table, shipped(name), weights().scales[name])
     rarity = Rarity(table)
     x, y, w = [], [], []
     for i, j in candidates(same, table):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from crosscheck.align.encoders import choose
+from crosscheck.align.encoders import Encoder, choose, shipped
 from crosscheck.align.features import Rarity, features
 from crosscheck.align.grouping import Pair, group
 from crosscheck.align.scoring import probabilities, weights
@@ -39,14 +39,19 @@ class Alignment:
     similarity: Similarity | None
 
 
-def align(claims: Sequence[Claim], articles: Mapping[str, Article], encoder: str = "auto") -> Alignment:
-    """Match the claims of different articles. The encoder is loaded only if there are two articles to match."""
+def align(
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    encoder: str = "auto",
+    encoders: Callable[[str], Encoder] = shipped,
+) -> Alignment:
+    """Match the claims of different articles. The encoder is got by its name, if there are two articles to match."""
     rows = views(tuple(claims), articles)
     if len({v.article.id for v in rows}) < 2:
         return Alignment(rows, (), {}, None)
     tuned = weights()
     name = choose({v.article.language or "" for v in rows}) if encoder == "auto" else encoder
-    table = similarity(rows, name, tuned.scales[name])
+    table = similarity(rows, encoders(name), tuned.scales[name])
     rarity = Rarity(rows)
     pairs = candidates(table, rows)
     seen = [rounded(features(rows[i], rows[j], rarity, numbers(table, i, j))) for i, j in pairs]

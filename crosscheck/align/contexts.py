@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from crosscheck.align.encoders import shipped
+from crosscheck.align.encoders import Encoder
 from crosscheck.align.scoring import weights
 from crosscheck.align.similarity import centre, unit
 from crosscheck.align.views import View, mask
-from crosscheck.models import Value
+from crosscheck.models import Article, Value
 
 BEFORE, AFTER = 4, 6  # words on either side
 _WORDS = re.compile(r"\S+")
@@ -49,20 +49,22 @@ def _within(values: Iterable[Value], start: int, end: int) -> tuple[Value, ...]:
 class Contexts:
     """Similarity of the surroundings of two parts: 0 for unrelated, 1 for translated; each text is encoded once."""
 
-    encoder: str
+    encoder: Encoder
     _vectors: dict[str, np.ndarray] = field(default_factory=dict)
 
     def prepare(self, parts: Iterable[Part]) -> None:
-        """Encode the surroundings that are still missing, in one batch."""
-        self.prepare_texts({p.surroundings: p.view.article.language or "" for p in parts})
+        """Encode the surroundings that are still missing."""
+        self.prepare_texts({p.surroundings: p.view.article for p in parts})
 
-    def prepare_texts(self, texts_by: Mapping[str, str]) -> None:
-        """Encode the texts (with the language of each) that are still missing, in one batch."""
-        missing = {text: code for text, code in texts_by.items() if text not in self._vectors}
-        if missing:
-            texts = sorted(missing)
-            vectors = shipped(self.encoder).encode(texts)
-            centred = unit(vectors - np.stack([centre(self.encoder, missing[t]) for t in texts]))
+    def prepare_texts(self, homes: Mapping[str, Article]) -> None:
+        """Encode the texts (with the article of each) that are still missing, those of an article in one batch."""
+        batches: dict[str, list[str]] = {}
+        for text in sorted(homes.keys() - self._vectors.keys()):
+            batches.setdefault(homes[text].id, []).append(text)
+        for texts in batches.values():
+            vectors = self.encoder.encode(texts)
+            language = homes[texts[0]].language or ""
+            centred = unit(vectors - centre(self.encoder.name, language))
             self._vectors.update(zip(texts, centred, strict=True))
 
     def similarity(self, a: Part, b: Part) -> float:
@@ -72,9 +74,9 @@ class Contexts:
 
     def meaning(self, text: str, a: View, other: str, b: View) -> float:
         """How alike two texts are, each in the language of its claim's article."""
-        self.prepare_texts({text: a.article.language or "", other: b.article.language or ""})
+        self.prepare_texts({text: a.article, other: b.article})
         return self._scaled(text, other)
 
     def _scaled(self, text: str, other: str) -> float:
         cosine = self._vectors[text] @ self._vectors[other]
-        return round(float(weights().scales[self.encoder].of(cosine)), 2)
+        return round(float(weights().scales[self.encoder.name].of(cosine)), 2)

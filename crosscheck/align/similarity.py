@@ -10,7 +10,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.align.encoders import shipped
+from crosscheck.align.encoders import Encoder
 from crosscheck.align.views import View
 
 Matrix = NDArray[np.float32]
@@ -32,20 +32,20 @@ class Scale:
 class Similarity:
     """Per pair of claims: `meaning` (scaled cosine), its `margin` over the other candidates, and `best`."""
 
-    encoder: str
+    encoder: Encoder
     meaning: Matrix  # shape (claims, claims)
     margin: Matrix
     best: Matrix  # 1 where each is the other's best match in its article, 0.5 one-sided, 0 else
 
 
-def similarity(views: Sequence[View], encoder: str, scale: Scale, *, pool: int = 4) -> Similarity:
+def similarity(views: Sequence[View], encoder: Encoder, scale: Scale, *, pool: int = 4) -> Similarity:
     """Similarities of all pairs of claims.
 
     `margin` is the cosine less the mean of the `pool` best cosines of either claim among other articles.
     """
-    vectors = encode(encoder, [v.masked for v in views], [v.article.language or "" for v in views])
-    meaning = scale.of(vectors @ vectors.T)
+    vectors = encode(encoder, views)
     articles = np.array([v.article.id for v in views])
+    meaning = scale.of(vectors @ vectors.T)
     outside = np.where(articles[:, None] != articles[None, :], meaning, -np.inf)
     top = -np.sort(-outside, axis=1)[:, :pool]
     top = np.where(np.isfinite(top), top, 0.0).mean(axis=1)
@@ -53,10 +53,18 @@ def similarity(views: Sequence[View], encoder: str, scale: Scale, *, pool: int =
     return Similarity(encoder, meaning, margin.astype(np.float32), _best(meaning, articles))
 
 
-def encode(encoder: str, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
-    """Unit vectors of the texts, each less the centre of its language."""
-    vectors = shipped(encoder).encode(texts)
-    return unit(vectors - centres(encoder, vectors, languages))
+def encode(encoder: Encoder, views: Sequence[View]) -> Matrix:
+    """Unit vectors of the masked claims, each less the centre of its language.
+
+    The last digits of a vector may depend on the batch. So an article is a batch, whatever else is in the run.
+    """
+    batches: dict[str, list[int]] = {}
+    for row, view in enumerate(views):
+        batches.setdefault(view.article.id, []).append(row)
+    parts = [encoder.encode([views[row].masked for row in rows]) for rows in batches.values()]
+    vectors = np.empty((len(views), parts[0].shape[1]), np.float32)
+    vectors[[row for rows in batches.values() for row in rows]] = np.concatenate(parts)
+    return unit(vectors - centres(encoder.name, vectors, [v.article.language or "" for v in views]))
 
 
 RUN = 8  # claims of a language in the run that weigh as much as its centre in general news

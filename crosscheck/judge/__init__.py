@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
+from crosscheck.align.encoders import Letters
 from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.differences import Comparison, compare_attributes, compare_links, compared_parts
@@ -31,11 +32,11 @@ def judge(
     """Facts and findings, in a stable order; rules that are switched off are left out."""
     active = [r for r in rules if r.enabled]
     home = sources(articles)
-    contexts = Contexts(alignment.similarity.encoder if alignment.similarity else "letters")
+    contexts = Contexts(alignment.similarity.encoder if alignment.similarity else Letters())
     facts: list[Fact] = []
     findings: list[Finding] = []
     contexts.prepare_texts(
-        {r: v.article.language or "" for v in alignment.views for r in _roles(v)} if alignment.matches else {}
+        {r: v.article for v in alignment.views for r in _roles(v)} if alignment.matches else {}
     )
     contexts.prepare(
         p for m in alignment.matches for i in m.members for p in compared_parts(alignment.views[i])
