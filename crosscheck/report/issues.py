@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from crosscheck.models import Article, Finding, Report
+from crosscheck.models import Article, Claim, Finding, Report
 from crosscheck.places import Place, place_of
 from crosscheck.report.parts import GRAVITY
 from crosscheck.report.rows import Rows
@@ -23,11 +23,15 @@ class Site:
     """The words of one article on which a finding rests, and where they stand."""
 
     article: Article
+    claim: Claim
     label: str  # of the article, unique within the report
     file: str  # from the root of the repository; empty for a text without a file
+    begin: int  # offsets into the article's text
+    finish: int
     start: Place
     end: Place  # behind the last character
-    words: str
+    raw: str  # the words as they stand there
+    words: str  # on one line, without what would act on a page or a terminal
     value: str
 
     @property
@@ -83,10 +87,14 @@ def sites(finding: Finding, rows: Rows) -> Iterator[Site]:
         seen.add((article.id, start))
         yield Site(
             article=article,
+            claim=rows.claims[claim],
             label=rows.outlets[article.id].label,
             file=from_root(article.file or ""),
+            begin=start,
+            finish=max(start, end),
             start=place_of(article, start),
             end=place_of(article, max(start, end)),
+            raw=text,
             words=shorten(clean(text), WORDS),
             value=clean(value),
         )
