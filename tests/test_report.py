@@ -78,6 +78,9 @@ def nasty_report() -> Report:
     spoiled["names"] = [
         {"key": "k", "type": "person", "forms": {NASTY: ["a1herald"], "other " + NASTY[::-1]: ["b2vestnik"]}}
     ]
+    spoiled["translations"] = [
+        {"claim": id, "language": f"en{NASTY}", "text": NASTY, "service": NASTY} for id in claims
+    ]
     return Report.model_validate(spoiled)
 
 

@@ -150,10 +150,10 @@ def test_translations_stand_beside_the_original_words(check, desk, server) -> No
     said = "Повреждены около 300 домов."
     text = (desk / "r.md").read_text(encoding="utf-8")
     assert "Повреждены **около 300 домов**." in text
-    assert f"<small>{english(said)} (machine translation, libretranslate)</small>" in text
+    assert f"<small>Machine translation (libretranslate): {english(said)}</small>" in text
     page = (desk / "r.html").read_text(encoding="utf-8")
     assert (
-        f'<span dir="auto" lang="en">{english(said)}</span> <small>machine translation, libretranslate'
+        f'<small>Machine translation (libretranslate):</small> <span dir="auto" lang="en">{english(said)}</span>'
         in page
     )
     assert "Повреждены <mark" in page and len(server.asked) == len(texts())
@@ -268,6 +268,19 @@ def test_what_was_translated_before_a_service_failed_is_kept(check, desk, server
     server.reply = lambda asked: (200, libre("fine too"))
     _, out, err = check("-f", "json")
     assert len(json.loads(out)["translations"]) == len(wanted(build(), "en")) and err == ""
+
+
+def test_an_interrupted_run_keeps_what_it_has(check, desk, server) -> None:
+    def interrupt(*args: object) -> Iterator[tuple[Key, str]]:
+        yield texts()[0], "kept"
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patience, "answers", interrupt)
+        assert check()[0] == 130
+    assert [e.translation for e in memory.read(desk / FILE).entries.values()] == ["kept"]
+    check("-q")
+    assert len(server.asked) == len(texts()) - 1
 
 
 def test_a_server_that_cannot_be_reached(check, server) -> None:

@@ -102,7 +102,7 @@ def explanation(report: Report, id: str, rules: tuple[str, ...] = ()) -> Iterato
         yield f"    says it:  {said}"
         yield "    words:    " + "".join(f"[{p.text}]" if p.marked else p.text for p in row.words)
         if row.translation:
-            yield f"    {row.translation.lang}:       {row.translation.text} ({row.translation.label})"
+            yield f"    {row.translation.lang}:       {row.translation.label}: {row.translation.text}"
         if row.value:
             yield f"    compared: {row.value}"
     if isinstance(item, Finding):

@@ -37,7 +37,7 @@ class Translated:
 
     text: str
     lang: str
-    label: str  # `machine translation, google`
+    label: str  # `Machine translation (google)`; stands first, so that no text can imitate it
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ class Rows:
         return Translated(
             text=words.shorten(words.clean(made.text), limit),
             lang=re.sub(r"[^A-Za-z-]", "", made.language),
-            label=f"machine translation, {words.clean(made.service)}",
+            label=f"Machine translation ({words.clean(made.service)})",
         )
 
     def joins(self, fact: str | None, claims: Iterable[str]) -> tuple[Join, ...]:

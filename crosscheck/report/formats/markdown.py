@@ -188,7 +188,7 @@ def _translated(translation: Translated | None, before: str = " ") -> str:
     """The translation in small print, `before` set between it and the original words."""
     if translation is None:
         return ""
-    return f"{before}<small>{escape(translation.text)} ({escape(translation.label)})</small>"
+    return f"{before}<small>{escape(translation.label)}: {escape(translation.text)}</small>"
 
 
 def _brief(case: Case) -> Iterator[str]:
