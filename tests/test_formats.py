@@ -26,7 +26,7 @@ from sample_report import build
 from crosscheck import Article, Options, __version__, check
 from crosscheck.models import Claim, Evidence, Finding, Report
 from crosscheck.report import formats
-from crosscheck.report.formats import github, gitlab, jsonl, junit, sarif
+from crosscheck.report.formats import console, github, gitlab, jsonl, junit, sarif
 from crosscheck.report.issues import from_root, issues
 
 EXPECTED = Path(__file__).parent / "formats"
@@ -125,6 +125,13 @@ def test_no_text_becomes_a_command_of_its_own() -> None:
         assert fields.keys() <= {"file", "line", "endLine", "col", "endColumn", "title"}
         assert not re.search(r"%(?!25|0A|0D|3A|2C)", match[2] + match[3])
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200f\ud800-\udfff]", line)
+
+
+def test_the_summary_on_the_screen_holds_no_command_either() -> None:
+    report = hostile()
+    articles = tuple(a.model_copy(update={"file": "::error::x/a.txt"}) for a in report.articles)
+    for line in console.render(report.model_copy(update={"articles": articles})).splitlines():
+        assert not line.lstrip().startswith("::") and "##[" not in line
 
 
 def test_the_step_summary_is_appended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

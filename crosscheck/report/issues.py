@@ -116,10 +116,10 @@ def from_root(file: str) -> str:
     if not file:
         return ""
     path = Path(os.path.abspath(file))
-    base = _root(path.parent)
+    base = _repository(path.parent) or Path.cwd()
     return printable((path.relative_to(base) if path.is_relative_to(base) else path).as_posix())
 
 
 @lru_cache(maxsize=1024)
-def _root(folder: Path) -> Path:
-    return next((f for f in (folder, *folder.parents) if (f / ".git").exists()), Path.cwd())
+def _repository(folder: Path) -> Path | None:
+    return next((f for f in (folder, *folder.parents) if (f / ".git").exists()), None)

@@ -34,7 +34,10 @@ def render(report: Report, explain: bool = False, color: bool = False, width: in
 
 
 def _lines(view: View) -> Iterator[Text | Padding]:
-    yield Text.assemble((view.title, "bold"), f": {view.subtitle}")
+    title = view.title.lstrip(
+        ": "
+    )  # a line that began with `::` would be a command to the runner of GitHub Actions
+    yield Text.assemble((title, "bold"), f": {view.subtitle}")
     yield Text(f"  {plural(len(view.outlets), 'article')} read, {plural(len(view.claims), 'claim')} found")
     for words in _counts(view):
         yield Text(f"  {words}")
