@@ -13,6 +13,8 @@ from click.core import ParameterSource
 from crosscheck.commands.options import Target
 from crosscheck.errors import UsageError
 
+_GIVEN = {ParameterSource.COMMANDLINE: "command line", ParameterSource.ENVIRONMENT: "environment"}
+
 
 class Setting(NamedTuple):
     """An option in force: its key, its value, and where that comes from."""
@@ -23,7 +25,7 @@ class Setting(NamedTuple):
 
 
 def settings(ctx: click.Context, paths: Sequence[str] = ()) -> dict[str, Setting]:
-    """Every option of the command by parameter name: from the command line, else the file, else the default.
+    """Every option of the command by parameter name: from the command line, the environment, the file, or the default.
 
     Raises `UsageError`, naming file and key, for a file that cannot be used.
     """
@@ -34,11 +36,11 @@ def settings(ctx: click.Context, paths: Sequence[str] = ()) -> dict[str, Setting
     found: dict[str, Setting] = {}
     for key, param in options.items():
         name = str(param.name)
-        given = ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE
+        given = _GIVEN.get(ctx.get_parameter_source(name) or ParameterSource.DEFAULT)
         if key in table and not given:
             found[name] = Setting(key, cast(ctx, param, table[key], file, key), str(file))
         else:
-            found[name] = Setting(key, ctx.params.get(name), "command line" if given else "default")
+            found[name] = Setting(key, ctx.params.get(name), given or "default")
     return found
 
 

@@ -21,6 +21,9 @@ class Options(Record):
     language: str | None = Field(
         None, description="ISO 639-1 code taken for articles that do not state theirs"
     )
+    cache: str | None = Field(
+        None, description="folder in which what was read is kept for the next run; none: nothing is kept"
+    )
     select: tuple[str, ...] = Field(
         (), description="rules or families that report, such as `discrepancy.money`; none: all"
     )

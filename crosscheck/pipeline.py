@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from crosscheck import corpus
 from crosscheck.align import align
 from crosscheck.align.encoders import installed
-from crosscheck.align.stories import profile, stories
-from crosscheck.extract import extract
+from crosscheck.align.stories import stories
+from crosscheck.corpus import Corpus, Entry
 from crosscheck.judge import judge, ordered
 from crosscheck.judge.names import merged, name_forms
 from crosscheck.judge.rules import load_rules
 from crosscheck.judge.selection import applied, report_of, selected
 from crosscheck.models import Article, Claim, Fact, Finding, NameForms, NotRead, Report
 from crosscheck.options import Options
-from crosscheck.read import complete
+from crosscheck.store import Store, fingerprint, opened, remembering
 
 Progress = Callable[[str, int, int], None]
 
@@ -31,54 +32,76 @@ def check(
     `UsageError` for a rule in the options that there is not.
     """
     options = options or Options()
-    tell = progress or (lambda stage, done, total: None)
+    with opened(options.cache, fingerprint) as store:
+        found = corpus.of_articles(articles, options.language, store, progress or _silent)
+        return _checked(found._replace(not_read=tuple(not_read)), options, store, progress or _silent)
+
+
+def check_files(
+    paths: Sequence[str],
+    options: Options | None = None,
+    progress: Progress | None = None,
+    new: Callable[[Entry], bool] | None = None,
+    warn: Callable[[str], None] | None = None,
+) -> Report:
+    """Check the articles under the paths; with `new`, only those that are new and the stories that they belong to.
+
+    What was read before is taken from the cache in `options.cache`, and `warn` is told where that cannot be
+    used. Raises as `check`.
+    """
+    options = options or Options()
+    with opened(options.cache, fingerprint, warn) as store:
+        found = corpus.of_files(paths, options.language, store, progress or _silent)
+        return _checked(found, options, store, progress or _silent, new)
+
+
+def _checked(
+    found: Corpus, options: Options, store: Store, tell: Progress, new: Callable[[Entry], bool] | None = None
+) -> Report:
     rules = load_rules(options.rules)
     reporting = selected(rules, options.select, options.ignore)
-    read = _arranged(complete(_spoken(a, options)) for a in articles)
-    claims: dict[str, tuple[Claim, ...]] = {}
-    for done, article in enumerate(read):
-        tell("extract", done, len(read))
-        claims[article.id] = tuple(extract(article))
-    told = stories([profile(a, claims[a.id]) for a in read])
+    entries, encoders = found.entries, remembering(store)
+    told = stories([entry.profile for entry in entries])
+    if new is not None:
+        fresh = {i for i, entry in enumerate(entries) if new(entry)}
+        told = [story for story in told if not fresh.isdisjoint(story)]
+    read: dict[int, Article] = {}
+    claims: dict[int, tuple[Claim, ...]] = {}
     facts: list[Fact] = []
     findings: list[Finding] = []
     names: list[NameForms] = []
     for done, story in enumerate(told):
-        articles = tuple(read[i] for i in story)
+        for i in story:
+            read[i], claims[i] = entries[i].fetch()
         tell("align", done, len(told))
-        alignment = align(
-            [c for a in articles for c in claims[a.id]], {a.id: a for a in articles}, options.encoder
-        )
+        articles = {read[i].id: read[i] for i in story}
+        alignment = align([c for i in story for c in claims[i]], articles, options.encoder, encoders)
         tell("judge", done, len(told))
-        found = report_of(reporting, *judge(alignment, articles, rules))
-        facts += found[0]
-        findings += found[1]
+        judged = report_of(reporting, *judge(alignment, tuple(articles.values()), rules))
+        facts += judged[0]
+        findings += judged[1]
         names += name_forms(alignment.views)
+    left_out = {entry.file for i, entry in enumerate(entries) if i not in read}
     return Report(
-        articles=read, claims=tuple(c for a in read for c in claims[a.id]), facts=tuple(facts),
-        findings=ordered(findings), rules=applied(reporting), names=merged(names), not_read=tuple(not_read),
-        notes=_notes(read, len(told), options),
+        articles=tuple(read[i] for i in sorted(read)), claims=tuple(c for i in sorted(read) for c in claims[i]),
+        facts=tuple(facts), findings=ordered(findings), rules=applied(reporting), names=merged(names),
+        not_read=tuple(row for row in found.not_read if row.file not in left_out),
+        notes=_notes(len(entries), len(told), options, new is None),
     )  # fmt: skip
 
 
-def _spoken(article: Article, options: Options) -> Article:
-    return article if article.language else article.model_copy(update={"language": options.language})
+def _silent(stage: str, done: int, total: int) -> None:
+    """Nobody is told."""
 
 
-def _arranged(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """In order of publication, then outlet; an article that comes twice counts once."""
-    unique = {a.id: a for a in sorted(articles, key=lambda a: a.file or "", reverse=True)}
-    return tuple(sorted(unique.values(), key=lambda a: (str(a.published or "9999"), a.outlet or "", a.id)))
-
-
-def _notes(articles: Sequence[Article], told: int, options: Options) -> tuple[str, ...]:
+def _notes(articles: int, told: int, options: Options, whole: bool) -> tuple[str, ...]:
     notes = []
     missing = [name for name in ("use", "e5") if not installed(name)]
-    if options.encoder == "auto" and missing and len(articles) > 1:
+    if options.encoder == "auto" and missing and articles > 1:
         lacking = ", ".join(missing)
         notes.append(f"sentence encoder not installed: {lacking}; matching across languages is weaker")
-    if told > 1:
+    if told > 1 and whole:
         notes.append(
-            f"{len(articles)} articles tell {told} stories; articles of different stories are not compared"
+            f"{articles} articles tell {told} stories; articles of different stories are not compared"
         )
     return tuple(notes)

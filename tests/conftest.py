@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from crosscheck.models import Report
 from crosscheck.read import read
 
 ROOT = Path(__file__).parents[1]
+os.environ["CROSSCHECK_NO_CACHE"] = "1"  # each run from the start; the tests of the cache name a folder
 
 
 @pytest.fixture(scope="session")

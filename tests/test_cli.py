@@ -14,25 +14,24 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from sample_report import ARTICLES, build
+from sample_report import build
 
-from crosscheck import cli, examples, pipeline, read
+from crosscheck import cli, examples, pipeline
 from crosscheck.commands import output
 from crosscheck.commands.options import Target
 from crosscheck.errors import UsageError
 from crosscheck.judge import rules as judge_rules
-from crosscheck.models import Article, NotRead
+from crosscheck.models import Article, NotRead, Report
 
 # the command in a process of its own, with a pipeline that takes no time
 FAKE = f"""
 import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})
 from sample_report import ARTICLES, build
 import types
-pipeline, read = types.ModuleType("crosscheck.pipeline"), types.ModuleType("crosscheck.read")
-sys.modules |= {{"crosscheck.pipeline": pipeline, "crosscheck.read": read}}
+pipeline = types.ModuleType("crosscheck.pipeline")
+sys.modules |= {{"crosscheck.pipeline": pipeline}}
 import crosscheck; crosscheck.pipeline = pipeline
-read.read = lambda paths: (tuple(ARTICLES.values()), ())
-pipeline.check = lambda *args, **rest: build()
+pipeline.check_files = lambda *args, **rest: build().model_copy(update={{"not_read": ()}})
 from crosscheck.cli import main
 """
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
@@ -45,8 +44,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "flood" / "a.txt").write_text("text", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CROSSCHECK_DEBUG", raising=False)
-    monkeypatch.setattr(read, "read", lambda paths: (tuple(ARTICLES.values()), build().not_read))
-    monkeypatch.setattr(pipeline, "check", lambda *args, **rest: build())
+    monkeypatch.setattr(pipeline, "check_files", lambda *args, **rest: build())
     return tmp_path
 
 
@@ -146,7 +144,9 @@ def test_fail_level(desk, run, level: str, code: int) -> None:
 
 def test_fail_level_above_all_findings(desk, run, monkeypatch) -> None:
     mild = tuple(f for f in build().findings if f.severity != "error")
-    monkeypatch.setattr(pipeline, "check", lambda *a, **k: build().model_copy(update={"findings": mild}))
+    monkeypatch.setattr(
+        pipeline, "check_files", lambda *a, **k: build().model_copy(update={"findings": mild})
+    )
     assert run("check", "flood", "--fail-level", "error")[0] == 0
     assert run("check", "flood", "--fail-level", "warning")[0] == 1
 
@@ -165,7 +165,7 @@ def test_statistics_stand_in_place_of_the_summary(desk, run) -> None:
 
 
 def test_an_unknown_rule_is_told_before_anything_is_read(desk, run, monkeypatch) -> None:
-    monkeypatch.setattr(read, "read", lambda paths: pytest.fail("read"))
+    monkeypatch.setattr(pipeline, "check_files", lambda *args, **rest: pytest.fail("read"))
     code, _, err = run("check", "flood", "--select", "discrepancy,discrepancy.mony")
     assert (code, err) == (
         2,
@@ -179,7 +179,8 @@ def test_an_unknown_rule_is_told_before_anything_is_read(desk, run, monkeypatch)
 
 
 def test_nothing_readable_is_an_input_error(desk, run, monkeypatch) -> None:
-    monkeypatch.setattr(read, "read", lambda paths: ((), (NotRead(file="flood/a.bin", reason="not\ntext"),)))
+    rows = (NotRead(file="flood/a.bin", reason="not\ntext"),)
+    monkeypatch.setattr(pipeline, "check_files", lambda *args, **rest: Report(not_read=rows))
     code, out, err = run("check", "flood")
     assert (code, out) == (2, "")
     assert err == "crosscheck: flood/a.bin: not text\ncrosscheck: no article can be read in flood\n"
@@ -189,7 +190,7 @@ def test_an_unexpected_error_is_one_line(desk, run, monkeypatch) -> None:
     def fail(*arguments: object, **rest: object) -> None:
         raise ValueError("bad\nvalue")
 
-    monkeypatch.setattr(pipeline, "check", fail)
+    monkeypatch.setattr(pipeline, "check_files", fail)
     code, _, err = run("check", "flood", "-q")
     assert code == 2
     assert (
@@ -205,7 +206,7 @@ def test_an_interrupt_is_quiet(desk, run, monkeypatch) -> None:
     def interrupt(*arguments: object, **rest: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "check", interrupt)
+    monkeypatch.setattr(pipeline, "check_files", interrupt)
     code, out, err = run("check", "flood")
     assert (code, out, "Traceback" in err) == (130, "", False)
 

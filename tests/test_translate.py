@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_report import ARTICLES, build
 
-from crosscheck import cli, pipeline, read
+from crosscheck import cli, pipeline
 from crosscheck.errors import UsageError
 from crosscheck.models import Report, Translation
 from crosscheck.read.files import find_files
@@ -104,8 +104,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in services.KEYS.values():
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(read, "read", lambda paths: (tuple(ARTICLES.values()), ()))
-    monkeypatch.setattr(pipeline, "check", lambda *args, **rest: build())
+    monkeypatch.setattr(
+        pipeline, "check_files", lambda *args, **rest: build().model_copy(update={"not_read": ()})
+    )
     monkeypatch.setattr(patience, "Patience", lambda: QUICK)
     return tmp_path
 
@@ -468,7 +469,7 @@ def test_the_memory_is_never_read_as_an_article(check, desk) -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_set_up_is_said_before_any_work(desk, capfd, monkeypatch, arguments, said) -> None:
-    monkeypatch.setattr(pipeline, "check", lambda *args, **rest: pytest.fail("work was done"))
+    monkeypatch.setattr(pipeline, "check_files", lambda *args, **rest: pytest.fail("work was done"))
     with pytest.raises(SystemExit) as stop:
         cli.main(["check", "flood", "-v", "--translate-to", "en", *arguments])
     err = capfd.readouterr().err

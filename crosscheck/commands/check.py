@@ -112,26 +112,28 @@ def run(paths: Sequence[str], options: dict[str, Any], quiet: bool = False) -> R
     Raises `UsageError` where nothing can be read.
     """
     from crosscheck import pipeline
+    from crosscheck.commands.options import cache_folder
     from crosscheck.options import Options
-    from crosscheck.read import read
     from crosscheck.report.words import clean
+
+    def warn(message: str) -> None:
+        click.echo(f"crosscheck: {clean(message)}", err=True)
 
     chosen = Options(
         rules=tuple(map(str, options["rules"])),
         encoder=options["encoder"],
         language=options["language"],
+        cache=cache_folder(options, paths),
         select=options.get("select", ()),
         ignore=options.get("ignore", ()),
     )
     with progress(quiet) as tell:
         tell("read", 0, 1)
-        articles, not_read = read(list(paths))
-        if articles:
-            report = pipeline.check(articles, chosen, not_read, tell)
-    for row in not_read:
+        report = pipeline.check_files(paths, chosen, tell, warn=warn)
+    for row in report.not_read:
         where = f"{row.file}:{row.line}" if row.line else row.file
-        click.echo(f"crosscheck: {clean(f'{where}: {row.reason}')}", err=True)
-    if not articles:
+        warn(f"{where}: {row.reason}")
+    if not report.articles:
         raise UsageError(None, None, f"no article can be read in {', '.join(paths)}")
     return report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -62,6 +62,15 @@ def shared(command: Command) -> Command:
                 "--language", metavar="CODE",
                 help="ISO 639-1 code of articles that do not state their language, instead of detecting it.",
             ),
+            click.option(
+                "--cache", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", envvar="CROSSCHECK_CACHE",
+                help="Folder where what was read is kept for the next run. "
+                     "Default: .crosscheck_cache beside the configuration file, else in the current folder.",
+            ),
+            click.option(
+                "--no-cache", is_flag=True, envvar="CROSSCHECK_NO_CACHE",
+                help="Keep nothing, and use nothing that was kept.",
+            ),
             config_option,
         )
     ):  # fmt: skip
@@ -73,3 +82,16 @@ config_option = click.option(
     "--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
     help="Configuration file, instead of the one found upward from the first path.",
 )  # fmt: skip
+
+
+def cache_folder(options: Mapping[str, Any], paths: Sequence[str]) -> str | None:
+    """The folder of the cache that the options ask for; None where there is to be none."""
+    from crosscheck.config import find
+    from crosscheck.store.database import FOLDER as NAME
+
+    if options["no_cache"]:
+        return None
+    if options["cache"]:
+        return str(options["cache"])
+    config = find(paths)
+    return str(config.parent / NAME) if config else NAME

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
+from typing import Protocol
 
 from crosscheck.errors import InputError
 from crosscheck.models import Article, NotRead
@@ -11,7 +12,7 @@ from crosscheck.read.decode import check_letters, decode, load
 from crosscheck.read.files import find_files
 from crosscheck.read.metadata import complete
 
-__all__ = ["complete", "find_files", "read", "read_file"]
+__all__ = ["complete", "find_files", "notices", "parse", "read", "read_file"]
 
 Read = tuple[list[Article], list[InputError]]
 
@@ -28,17 +29,45 @@ def read(paths: Sequence[str]) -> tuple[tuple[Article, ...], tuple[NotRead, ...]
             found, errors = _read(file, None)
         except InputError as error:
             found, errors = [], [error]
-        rows += [NotRead(file=file, line=error.line, reason=error.reason) for error in errors]
+        rows += notices(file, errors, found, articles)
         for article in found:
-            if article.id in articles:
-                rows.append(NotRead(file=file, reason=f"the same article as {articles[article.id].file}"))
-                continue
-            articles[article.id] = article
-            if article.published is None:
-                rows.append(NotRead(file=file, reason=NO_DATE))
-            if article.language is None:
-                rows.append(NotRead(file=file, reason=NO_LANGUAGE))
+            articles.setdefault(article.id, article)
     return tuple(articles.values()), tuple(rows)
+
+
+class _Told(Protocol):
+    """An article as far as it is known whether it is one already, and when and in which language it appeared."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def published(self) -> object: ...
+    @property
+    def language(self) -> str | None: ...
+
+
+class _Placed(Protocol):
+    @property
+    def file(self) -> str | None: ...
+
+
+def notices(
+    file: str, errors: Iterable[InputError], found: Iterable[_Told], earlier: Mapping[str, _Placed]
+) -> list[NotRead]:
+    """What is to be said of a file: what is wrong in it, and which articles of it lack something or came `earlier`."""
+    rows = [NotRead(file=file, line=error.line, reason=error.reason) for error in errors]
+    here: set[str] = set()
+    for article in found:
+        if article.id in earlier or article.id in here:
+            first = earlier[article.id].file if article.id in earlier else file
+            rows.append(NotRead(file=file, reason=f"the same article as {first}"))
+            continue
+        here.add(article.id)
+        if article.published is None:
+            rows.append(NotRead(file=file, reason=NO_DATE))
+        if article.language is None:
+            rows.append(NotRead(file=file, reason=NO_LANGUAGE))
+    return rows
 
 
 def read_file(path: str, max_bytes: int | None = None) -> list[Article]:
@@ -51,7 +80,14 @@ def read_file(path: str, max_bytes: int | None = None) -> list[Article]:
 
 def _read(path: str, max_bytes: int | None) -> tuple[list[Article], list[InputError]]:
     """The articles of a file, and what is wrong with those of its records that are none."""
-    data = load(path, max_bytes)
+    return parse(load(path, max_bytes), path)
+
+
+def parse(data: bytes, path: str) -> Read:
+    """The articles in a file's content, and what is wrong with those of its records that are none.
+
+    The path tells the kind of the file by its suffix, and nothing else. Raises `InputError` as `read_file`.
+    """
     found, errors = _READERS.get(PurePath(path).suffix.lower(), _text)(data, path)
     bare = [
         InputError(path, None, "no article: nothing but links, labels and the like")

@@ -1,0 +1,166 @@
+"""The articles of a run: of each what tells its story, and its text and claims once they are needed.
+
+What a run has read and extracted is kept in the store by its content, so that the next one only looks it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import PurePath
+from typing import NamedTuple
+
+from crosscheck.align.stories import Profile, profile
+from crosscheck.errors import InputError
+from crosscheck.extract import extract
+from crosscheck.models import Article, NotRead
+from crosscheck.read import complete, find_files, notices, parse
+from crosscheck.read.decode import load
+from crosscheck.store import Store, fingerprint, records
+from crosscheck.store.keys import key
+from crosscheck.store.records import Card, Found, Pair, packed, unpacked
+
+Tell = Callable[[str, int, int], None]
+
+
+class Entry(NamedTuple):
+    """An article of a run; `fetch` gives its text and its claims."""
+
+    profile: Profile
+    file: str | None
+    outlet: str | None
+    published: str | None
+    fetch: Callable[[], Pair]
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.profile.id
+
+
+class Corpus(NamedTuple):
+    """All articles of a run, in order of publication, then outlet; and what could not be read."""
+
+    entries: tuple[Entry, ...]
+    not_read: tuple[NotRead, ...] = ()
+
+
+def of_articles(articles: Iterable[Article], language: str | None, store: Store, tell: Tell) -> Corpus:
+    """The corpus of articles at hand; one that comes twice counts once."""
+    read = [complete(_spoken(article, language)) for article in articles]
+    unique = {a.id: a for a in sorted(read, key=lambda a: a.file or "", reverse=True)}
+    entries = []
+    for done, article in enumerate(unique.values()):
+        tell("extract", done, len(unique))
+        entries.append(_entry(article, store)[1])
+    return Corpus(_arranged(entries))
+
+
+def of_files(paths: Sequence[str], language: str | None, store: Store, tell: Tell) -> Corpus:
+    """The corpus of the files under the paths; a file whose content the store knows is not even parsed."""
+    files, rows = find_files(paths)
+    known = _Known(files, language, store)
+    entries: dict[str, Entry] = {}
+    for done, file in enumerate(files):
+        tell("read", done, len(files))
+        found, errors = known.look_up(file) or _read(file, language, store, known.keys.get(file))
+        rows += notices(file, errors, [entry.profile for entry in found], entries)
+        for entry in found:
+            entries.setdefault(entry.id, entry)
+    return Corpus(_arranged(entries.values()), tuple(rows))
+
+
+Inside = tuple[list[Entry], list[InputError]]  # of a file
+
+
+class _Known:
+    """What the store knows of these files, got in a few queries."""
+
+    def __init__(self, files: Sequence[str], language: str | None, store: Store) -> None:
+        self._store, self._language = store, language
+        self.keys: dict[str, bytes] = {}
+        if not store.works:
+            return
+        for file in files:
+            try:
+                kind = PurePath(file).suffix.lower()
+                self.keys[file] = key("file", fingerprint(), kind, language or "", load(file))
+            except InputError:
+                continue  # said when it is read
+        rows = store.get("files", self.keys.values())
+        found = {at: unpacked(row, Found) for at, row in rows.items()}
+        self._found = {at: row for at, row in found.items() if row is not None}
+        wanted = {name for row in self._found.values() for name in row.articles}
+        cards = store.get("cards", map(_bytes, wanted))
+        self._cards = {at.hex(): made for at, row in cards.items() if (made := unpacked(row, Card))}
+
+    def look_up(self, file: str) -> Inside | None:
+        """The articles of the file and what is wrong with the rest; None where something must be read again."""
+        found = self._found.get(self.keys[file]) if file in self.keys else None
+        if found is None or not all(name in self._cards for name in found.articles):
+            return None
+        entries = []
+        for number, name in enumerate(found.articles):
+            again = partial(_again, file, self._language, number)
+            entries.append(_carded(self._cards[name], file, _bytes(name), self._store, again))
+        return entries, [InputError(file, line, reason) for line, reason in found.errors]
+
+
+def _read(file: str, language: str | None, store: Store, at: bytes | None) -> Inside:
+    """The file read; what is in it is kept under the key `at`."""
+    try:
+        articles, errors = parse(load(file), file)
+    except InputError as error:
+        articles, errors = [], [error]
+    made = [_entry(_spoken(article, language), store) for article in articles]
+    if at is not None:
+        wrong = tuple((error.line, error.reason) for error in errors)
+        store.put("files", at, packed(Found(articles=tuple(name.hex() for name, _ in made), errors=wrong)))
+    return [entry for _, entry in made], errors
+
+
+def _entry(article: Article, store: Store) -> tuple[bytes, Entry]:
+    """The article's key in the store, and its entry; its claims are extracted if the store does not have them."""
+    at = key("article", fingerprint(), records.packed_article(article)) if store.works else b""
+    if at and (made := unpacked(store.get("cards", [at]).get(at), Card)):
+        return at, _carded(made, article.file, at, store, lambda: (article, extract(article)))
+    claims = extract(article)
+    made = records.card(article, profile(article, claims))
+    if at:
+        store.put("articles", at, records.packed_pair(article, claims))
+        store.put("cards", at, packed(made))
+    return at, Entry(made.profile, article.file, made.outlet, made.published, lambda: (article, claims))
+
+
+def _carded(made: Card, file: str | None, at: bytes, store: Store, again: Callable[[], Pair]) -> Entry:
+    """The entry of an article in the store; `again` makes what the store has lost."""
+
+    def fetch() -> Pair:
+        kept = records.unpacked_pair(store.get("articles", [at]).get(at), file)
+        return kept if kept and kept[0].id == made.profile.id else again()
+
+    return Entry(made.profile, file, made.outlet, made.published, fetch)
+
+
+def _again(file: str, language: str | None, number: int) -> Pair:
+    """An article of a file, read once more. Raises `InputError` where the file has changed meanwhile."""
+    articles, _ = parse(load(file), file)
+    if number >= len(articles):
+        raise InputError(file, None, "has changed while it was checked; check again")
+    article = _spoken(articles[number], language)
+    return article, extract(article)
+
+
+def _spoken(article: Article, language: str | None) -> Article:
+    return article if article.language else article.model_copy(update={"language": language})
+
+
+def _arranged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda e: (e.published or "9999", e.outlet or "", e.id)))
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return bytes.fromhex(name)
+    except ValueError:
+        return b""

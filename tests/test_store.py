@@ -1,0 +1,151 @@
+"""The cache: the same report with it and without, whatever is wrong with its file, and nothing done twice."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from test_invariants import ARTICLES, RELAXED
+
+from crosscheck import Article, Options, check, corpus
+from crosscheck.align import encoders
+from crosscheck.align.encoders import shipped
+from crosscheck.extract import extract
+from crosscheck.pipeline import check_files
+from crosscheck.read import complete
+from crosscheck.store import opened, remembering
+from crosscheck.store import vectors as store_vectors
+from crosscheck.store.records import packed_pair, unpacked_pair
+
+FILES = {
+    "herald.txt": "Herald, 12 March 2026\n\nFlood in Dolna\n\nThe flood destroyed 83 houses in the village of Dolna, "
+    "Governor Anna Lind said on Thursday. Repairs will cost $4.1 million, she said.\n",
+    "vestnik.txt": "Вестник, 12 марта 2026\n\nНаводнение в Дольне\n\nНаводнение разрушило в селе Дольна 38 домов, "
+    "сообщила губернатор Анна Линд в четверг. Ремонт обойдётся в 4,1 млн долларов, сказала она.\n",
+    "page.html": "<html><head><title>Orla</title></head><body><article><h1>Bridge over the Orla closed</h1><p>The bridge "
+    "over the Orla was closed on Thursday, the transport ministry said. It will open on 1 July 2026.</p><p>The "
+    "repairs began in March and are expected to cost 12 million euros, the ministry said in a statement.</p>"
+    "</article></body></html>",
+    "feed.jsonl": '{"text": "Anna Lind said that 83 houses were destroyed in Dolna.", "outlet": "Wire", "published": '
+    '"2026-03-12T00:00:00", "language": "en"}\nno json\n',
+    "empty.txt": " ",
+}
+LETTERS = Options(encoder="letters")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with articles and things that are none in `flood/`."""
+    for name, text in FILES.items():
+        path = tmp_path / "flood" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def warned() -> list[str]:
+    """What was warned of."""
+    return []
+
+
+def cached(folder: str | Path = "cache", encoder: str = "letters") -> Options:
+    return Options(encoder=encoder, cache=str(folder))  # type: ignore[arg-type]
+
+
+def no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on reading, extracting and encoding fail."""
+
+    def fail(*args: object) -> None:
+        raise AssertionError("done again")
+
+    for name in ("parse", "extract", "profile"):
+        monkeypatch.setattr(corpus, name, fail)
+    monkeypatch.setattr(store_vectors, "shipped", lambda name: shipped(name) if name == "letters" else fail())
+
+
+@pytest.mark.parametrize("encoder", ["letters", "use"])
+def test_the_report_is_the_same_and_nothing_is_done_twice(
+    desk: Path, encoder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = check_files(["flood"], Options(encoder=encoder)).to_json()  # type: ignore[arg-type]
+    assert check_files(["flood"], cached(encoder=encoder)).to_json() == plain
+    no_work(monkeypatch)
+    assert check_files(["flood"], cached(encoder=encoder)).to_json() == plain
+    files = sorted((desk / "flood").iterdir(), reverse=True)
+    again = [str(file.relative_to(desk)) for file in files]
+    assert check_files(again, cached(encoder=encoder)).to_json() == plain
+
+
+def test_another_folder_and_another_name_use_the_same_rows(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_files(["flood"], cached(desk / "cache"))
+    shutil.move(desk / "flood", desk / "archive")
+    (desk / "archive" / "herald.txt").rename(desk / "archive" / "wire.txt")
+    (desk / "elsewhere").mkdir()
+    monkeypatch.chdir(desk / "elsewhere")
+    plain = check_files(["../archive"], LETTERS).to_json()
+    no_work(monkeypatch)
+    assert check_files(["../archive"], cached(desk / "cache")).to_json() == plain
+    assert "../archive/wire.txt" in plain
+
+
+def test_articles_at_hand_are_kept_too(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [Article(text=text, language="en") for text in FILES.values()]
+    plain = check(articles, LETTERS).to_json()
+    assert check(articles, cached()).to_json() == plain
+    no_work(monkeypatch)
+    assert check(articles[::-1], cached()).to_json() == plain
+
+
+def test_without_a_word_the_library_keeps_nothing(desk: Path) -> None:
+    check_files(["flood"], LETTERS)
+    assert [path.name for path in desk.iterdir()] == ["flood"]
+
+
+@RELAXED
+@given(ARTICLES)
+def test_a_row_gives_back_what_was_kept(article: Article) -> None:
+    read = complete(article)
+    claims = extract(read)
+    again = unpacked_pair(packed_pair(read, claims), read.file)
+    assert again == (read, claims)
+    assert repr(again) == repr((read, claims))  # 5 is not 5.0
+
+
+def test_vectors_are_the_same_to_the_last_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["The bridge was closed.", "Мост закрыли.", "The bridge was closed."]
+    names = [name for name in ("use", "e5") if encoders.installed(name)]
+    plain = {name: shipped(name).encode(texts) for name in names}
+    with opened(tmp_path, lambda: "") as store:
+        for name in names:
+            assert np.array_equal(remembering(store)(name).encode(texts), plain[name])
+    no_work(monkeypatch)
+    with opened(tmp_path, lambda: "") as store:
+        for name in names:
+            assert np.array_equal(remembering(store)(name).encode(texts), plain[name])
+
+
+def test_a_text_that_does_not_depend_on_its_batch_is_kept_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    class Fake(encoders.Letters):
+        def encode(self, texts):  # type: ignore[no-untyped-def]
+            seen.extend(texts)
+            return super().encode(texts)
+
+    monkeypatch.setitem(encoders.CLASSES, "e5", Fake)
+    monkeypatch.setattr(store_vectors, "shipped", lambda name: Fake())
+    with opened(tmp_path, lambda: "") as store:
+        remembering(store)("e5").encode(["one", "two"])
+        store.flush()
+        vectors = remembering(store)("e5").encode(["three", "one"])
+    assert seen == ["one", "two", "three"]
+    assert np.array_equal(vectors, encoders.Letters().encode(["three", "one"]))
