@@ -9,8 +9,10 @@ from collections.abc import Sequence
 import click
 
 from crosscheck import __version__
+from crosscheck.commands.baseline import baseline
 from crosscheck.commands.check import check
 from crosscheck.commands.config import config
+from crosscheck.commands.decide import decide, decisions
 from crosscheck.commands.explain import explain
 from crosscheck.commands.rules import rule, rules
 from crosscheck.commands.schema import schema
@@ -60,7 +62,7 @@ def cli() -> None:
     """
 
 
-for command in (check, explain, rules, rule, schema, config):
+for command in (check, explain, baseline, decide, decisions, rules, rule, schema, config):
     cli.add_command(command)
 
 

@@ -17,6 +17,8 @@ Facet = Literal[
     "status", "scope", "polarity", "attribution", "ordinal",
 ]  # fmt: skip
 Severity = Literal["none", "info", "warning", "error"]
+Ruling = Literal["confirmed", "dismissed", "corrected"]
+Status = Literal["open", "confirmed", "dismissed", "corrected", "silenced"]
 
 
 class Record(BaseModel):
@@ -32,6 +34,14 @@ class Block(Record):
     start: int
     end: int
     speaker: str | None = Field(None, description="who is named behind a pull quote, as written")
+
+
+class Comment(Record):
+    """A comment in an article that silences rules in it: `crosscheck: ignore RULE -- REASON`."""
+
+    rules: tuple[str, ...] = Field((), description="ids or families of rules")
+    reason: str = Field("", description="without one the comment has no effect")
+    line: int | None = None
 
 
 class Article(Record):
@@ -55,6 +65,7 @@ class Article(Record):
     lines: tuple[tuple[int, int], ...] = Field(
         (), description="where `text` is not the file's: offsets into it, each with its line of the file"
     )
+    comments: tuple[Comment, ...] = Field((), description="comments to crosscheck that stand in the article")
 
     @classmethod
     def from_path(cls, path: str | Path) -> Article:
@@ -186,6 +197,19 @@ class Evidence(Record):
     value: str = Field(description="normalised, for people: `4.1 bn USD`, `2027-09-01`")
 
 
+class Decision(Record):
+    """What somebody decided on a finding: one line of a decisions file."""
+
+    finding: str = Field(description="id of the finding")
+    decision: Ruling
+    reason: str
+    by: str
+    at: dt.datetime
+    until: dt.date | None = Field(None, description="the last day on which it holds; null: it holds for good")
+    rule: str = ""
+    message: str = Field("", description="of the finding when it was decided, for people")
+
+
 class Finding(Record):
     """One verdict of one rule, with its evidence."""
 
@@ -200,6 +224,23 @@ class Finding(Record):
     message: str
     why: str = Field("", description="why the rule fired here, in a sentence")
     evidence: tuple[Evidence, ...] = ()
+    status: Status = Field(
+        "open", description="what was decided on it; `silenced`: by a comment in an article"
+    )
+    remark: str = Field("", description="who decided it, when and why, in a sentence")
+    decision: Decision | None = Field(
+        None, description="the newest decision on it, also one that has expired"
+    )
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether somebody has said that it is none: reports fold it away."""
+        return self.status in ("dismissed", "silenced")
+
+    @property
+    def unreviewed(self) -> bool:
+        """Whether it still counts for the exit status: nobody has decided, or what was corrected is still there."""
+        return self.status in ("open", "corrected")
 
 
 class AppliedRule(Record):
@@ -237,6 +278,33 @@ class Translation(Record):
     service: str = Field(description="what translated it: `google`, `mymemory`, `libretranslate`, `deepl`")
 
 
+class Known(Record):
+    """An entry of a baseline: a finding as it was when the baseline was written."""
+
+    id: str
+    rule: str
+    verdict: Verdict
+    message: str
+
+
+class Review(Record):
+    """To what a report was narrowed, and what has become of earlier findings."""
+
+    checked: int = Field(
+        0,
+        description="articles that were compared, left out or not: all, or those of the new ones' stories",
+    )
+    new: tuple[str, ...] | None = Field(None, description="ids of the new articles; null: all count as new")
+    since: str | None = Field(None, description="the git ref since which articles count as new")
+    untouched: int = Field(0, description="findings left out because they touch no new article")
+    baseline: str | None = Field(None, description="the baseline's file")
+    known: int = Field(0, description="findings left out because the baseline has them")
+    gone: tuple[Known, ...] = Field((), description="entries of the baseline that no longer occur")
+    decisions: str | None = Field(None, description="the decisions' file")
+    expired: tuple[Decision, ...] = Field((), description="decisions whose last day has passed")
+    stale: tuple[Decision, ...] = Field((), description="decisions on findings that no longer occur")
+
+
 class Report(Record):
     """What `check` found: the contract of the JSON report."""
 
@@ -253,6 +321,9 @@ class Report(Record):
     )
     translations: tuple[Translation, ...] = Field(
         (), description="of claims in other languages, where they were asked for"
+    )
+    review: Review | None = Field(
+        None, description="null unless new articles, a baseline or decisions were asked for"
     )
 
     def to_json(self) -> str:

@@ -9,7 +9,8 @@ from crosscheck.align import align
 from crosscheck.align.encoders import installed
 from crosscheck.align.stories import stories
 from crosscheck.corpus import Corpus, Entry
-from crosscheck.judge import judge, ordered
+from crosscheck.judge import judge
+from crosscheck.judge.identity import ordered
 from crosscheck.judge.names import merged, name_forms
 from crosscheck.judge.rules import load_rules
 from crosscheck.judge.selection import applied, report_of, selected
@@ -81,10 +82,12 @@ def _checked(
         facts += judged[0]
         findings += judged[1]
         names += name_forms(alignment.views)
+    everything = tuple(c for i in sorted(read) for c in claims[i])
+    position = {claim.id: index for index, claim in enumerate(everything)}
     left_out = {entry.file for i, entry in enumerate(entries) if i not in read}
     return Report(
-        articles=tuple(read[i] for i in sorted(read)), claims=tuple(c for i in sorted(read) for c in claims[i]),
-        facts=tuple(facts), findings=ordered(findings), rules=applied(reporting), names=merged(names),
+        articles=tuple(read[i] for i in sorted(read)), claims=everything,
+        facts=tuple(facts), findings=ordered(findings, position), rules=applied(reporting), names=merged(names),
         not_read=tuple(row for row in found.not_read if row.file not in left_out),
         notes=_notes(len(entries), len(told), options, new is None),
     )  # fmt: skip

@@ -349,7 +349,20 @@ def test_version(run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["check"], ["explain"], ["rules"], ["rules", "test"], ["rule"], ["schema"], ["config"]]
+    "command",
+    [
+        [],
+        ["check"],
+        ["explain"],
+        ["rules"],
+        ["rules", "test"],
+        ["rule"],
+        ["schema"],
+        ["config"],
+        ["baseline"],
+        ["decide"],
+        ["decisions"],
+    ],
 )
 def test_help_imports_nothing_heavy(command: list[str]) -> None:
     code = (

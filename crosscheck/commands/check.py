@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscheck.commands.options import FAIL_LEVELS, PATHS, Target, TargetType, shared
+from crosscheck.commands.review_options import ManyNew, narrowing
 from crosscheck.commands.translation import translation_options, translator
 from crosscheck.errors import UsageError
 from crosscheck.report import formats
@@ -18,6 +19,7 @@ from crosscheck.report import formats
 if TYPE_CHECKING:
     from crosscheck.config import Setting
     from crosscheck.models import Article, Report
+    from crosscheck.review import Wanted
 
 STAGES = {
     "read": "Reading",
@@ -28,7 +30,7 @@ STAGES = {
 }
 
 
-@click.command(short_help="Check articles against each other and write a report.")
+@click.command(cls=ManyNew, short_help="Check articles against each other and write a report.")
 @click.argument("paths", nargs=-1, required=True, type=PATHS, metavar="PATH...")
 @click.option("--format", "-f", "formats", multiple=True, type=TargetType(), metavar="FORMAT[=FILE]",
               help=f"{', '.join(formats.names())}; markdown is the default. With or without a file (repeatable): "
@@ -47,6 +49,7 @@ STAGES = {
               help="Leave these rules out, of those selected (repeatable).")  # fmt: skip
 @click.option("--statistics", is_flag=True,
               help="Show how many findings each rule has, instead of the summary.")  # fmt: skip
+@narrowing
 @shared
 @translation_options
 @click.option("--quiet", "-q", is_flag=True, help="No summary and no progress; warnings only.")
@@ -56,8 +59,8 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
     """Check articles against each other and write a report.
 
     PATH is an article or a folder of articles (text, Markdown, HTML, JSON). The report goes to reports/, a
-    summary to the terminal. Exit status: 0 done, 1 a finding at or above --fail-level, 2 a usage or input
-    error.
+    summary to the terminal. Exit status: 0 done, 1 a finding at or above --fail-level that nobody has
+    reviewed, 2 a usage or input error.
     """
     from crosscheck.commands.output import STDOUT, append, targets, write
     from crosscheck.config import find, settings
@@ -73,7 +76,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
         for setting in in_force.values():
             if setting.source != "default":
                 click.echo(f"{setting.key} = {setting.value} ({setting.source})", err=True)
-    report = run(paths, options, quiet=options["quiet"])
+    report = reviewed(paths, options)
     if translate:
         with progress(options["quiet"]) as tell:
             report = translate(report, tell)
@@ -92,7 +95,8 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
     if options["exit_zero"]:
         return 0
     level = FAIL_LEVELS.index(options["fail_level"])
-    return int(level > 0 and any(FAIL_LEVELS.index(finding.severity) >= level for finding in report.findings))
+    open_ones = (finding for finding in report.findings if finding.unreviewed)
+    return int(level > 0 and any(FAIL_LEVELS.index(finding.severity) >= level for finding in open_ones))
 
 
 def verify(in_force: dict[str, Setting]) -> None:
@@ -106,10 +110,32 @@ def verify(in_force: dict[str, Setting]) -> None:
             names(load_rules(in_force["rules"].value), option.value, option.key, file)
 
 
-def run(paths: Sequence[str], options: dict[str, Any], quiet: bool = False) -> Report:
+def reviewed(paths: Sequence[str], options: dict[str, Any]) -> Report:
+    """The report narrowed to what is new, with what was decided on its findings."""
+    from crosscheck.judge.rules import load_rules
+    from crosscheck.report.words import clean
+    from crosscheck.review import wanted
+
+    asked = wanted(options, paths)
+    if asked.nothing_new:
+        return asked.empty()
+    everything = (*paths, *filter(None, options["new"]))
+    report = run(everything, options, options["quiet"], asked)
+    report, warnings = asked.applied(report, lambda: load_rules(options["rules"]))
+    for warning in warnings:
+        click.echo(f"crosscheck: {clean(warning)}", err=True)
+    return report
+
+
+def run(
+    paths: Sequence[str],
+    options: dict[str, Any],
+    quiet: bool = False,
+    asked: Wanted | None = None,
+) -> Report:
     """The report on the articles under the paths; warns of each input that cannot be read.
 
-    Raises `UsageError` where nothing can be read.
+    With new articles `asked` for, only on their stories. Raises `UsageError` where nothing can be read.
     """
     from crosscheck import pipeline
     from crosscheck.commands.options import cache_folder
@@ -129,11 +155,11 @@ def run(paths: Sequence[str], options: dict[str, Any], quiet: bool = False) -> R
     )
     with progress(quiet) as tell:
         tell("read", 0, 1)
-        report = pipeline.check_files(paths, chosen, tell, warn=warn)
-    for row in report.not_read:
+        report = pipeline.check_files(paths, chosen, tell, asked.has_new if asked else None, warn)
+    for row in filter(asked.heeds, report.not_read) if asked else report.not_read:
         where = f"{row.file}:{row.line}" if row.line else row.file
         warn(f"{where}: {row.reason}")
-    if not report.articles:
+    if not report.articles and not (asked and asked.new):
         raise UsageError(None, None, f"no article can be read in {', '.join(paths)}")
     return report
 

@@ -113,6 +113,8 @@ def explanation(report: Report, id: str, rules: tuple[str, ...] = ()) -> Iterato
         rule = next((rule for rule in load_rules(rules) if rule.id == item.rule), None)
         if rule:
             yield f"  {' '.join(rule.why.split())}"
+        if case.remark:
+            yield f"  {case.remark[:1].upper()}{case.remark[1:]}"
     if joins:
         yield ""
         yield "Why the claims were taken to state the same fact"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
@@ -29,7 +29,7 @@ from crosscheck.models import Article, Fact, Finding, Verdict
 def judge(
     alignment: Alignment, articles: Sequence[Article], rules: Sequence[Rule]
 ) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
-    """Facts and findings, in a stable order; rules that are switched off are left out."""
+    """Facts and findings, which `identity.ordered` puts in order; rules that are switched off are left out."""
     active = [r for r in rules if r.enabled]
     home = sources(articles)
     contexts = Contexts(alignment.similarity.encoder if alignment.similarity else Letters())
@@ -67,13 +67,7 @@ def judge(
         finding(rule, "discrepancy", failed.parts, None, why=failed.why, kind="impossible")
         for rule, failed in impossible(alignment.views, sums)
     ]
-    return tuple(facts), ordered(findings)
-
-
-def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, the gravest first, each once: outlets that repeat themselves give one finding."""
-    unique = {f.id: f for f in findings}
-    return tuple(sorted(unique.values(), key=_order))
+    return tuple(facts), tuple(findings)
 
 
 def _roles(view: View) -> list[str]:
@@ -82,12 +76,6 @@ def _roles(view: View) -> list[str]:
 
 
 _WORST: tuple[Verdict, ...] = ("discrepancy", "update", "unclear")
-_VERDICTS = ("discrepancy", "unclear", "update", "agreement", "single-source", "unsourced")
-_SEVERITIES = ("error", "warning", "info", "none")
-
-
-def _order(row: Finding) -> tuple[int, int, str, str]:
-    return _VERDICTS.index(row.verdict), _SEVERITIES.index(row.severity), row.claims[0], row.id
 
 
 def _judge_match(

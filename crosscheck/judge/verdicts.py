@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from string import Template
@@ -10,6 +9,7 @@ from string import Template
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
 from crosscheck.judge.differences import Comparison
+from crosscheck.judge.identity import digest
 from crosscheck.judge.rules import BaseRule, UpdateRule
 from crosscheck.judge.timing import explained
 from crosscheck.models import Evidence, Finding
@@ -114,9 +114,7 @@ def finding(
     words = sorted(
         {(p.view.article.outlet or "", " ".join(p.view.claim.text.split()), p.label) for p in rows}
     )
-    identity = hashlib.sha256(repr((rule.id, verdict, facet, words)).encode("utf-8", "replace")).hexdigest()[
-        :12
-    ]
+    identity = digest((rule.id, verdict, facet, words))
     return Finding(
         id=identity,
         rule=rule.id,

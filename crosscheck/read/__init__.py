@@ -16,6 +16,7 @@ __all__ = ["complete", "find_files", "notices", "parse", "read", "read_file"]
 
 Read = tuple[list[Article], list[InputError]]
 
+REPEATED = "the same article as"
 NO_DATE = "no publication date found: relative dates and updates are not judged"
 NO_LANGUAGE = "language not recognised: only figures and dates in digits are read"
 
@@ -60,7 +61,7 @@ def notices(
     for article in found:
         if article.id in earlier or article.id in here:
             first = earlier[article.id].file if article.id in earlier else file
-            rows.append(NotRead(file=file, reason=f"the same article as {first}"))
+            rows.append(NotRead(file=file, reason=f"{REPEATED} {first}"))
             continue
         here.add(article.id)
         if article.published is None:

@@ -11,6 +11,7 @@ from typing import Any
 from crosscheck.errors import InputError
 from crosscheck.models import Article
 from crosscheck.read import fields
+from crosscheck.read.comments import blanked, comments
 from crosscheck.read.decode import check_letters, decode
 from crosscheck.read.language import detect
 from crosscheck.read.metadata import complete
@@ -47,7 +48,8 @@ def extract(page: str, path: str | None, given: Mapping[str, object] | None = No
         logging.NullHandler()
     )  # what it misses is reported as an error here
 
-    page = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page)
+    told = comments(page, lines=not (path or "").lower().endswith((".json", ".jsonl")))
+    page = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", blanked(page))
     try:
         tree = lxml_html.document_fromstring(page)
         found: Any = bare_extraction(
@@ -76,7 +78,7 @@ def extract(page: str, path: str | None, given: Mapping[str, object] | None = No
         if read.language:  # a page of one language in a site's template of another
             note = (f"language: from its words (the page says {read.language})",)
         read = read.model_copy(update={"language": said, "inferred": note})
-    return complete(read.model_copy(update={"title": title}))
+    return complete(read.model_copy(update={"title": title, "comments": told}))
 
 
 def _paragraphs(body: Any) -> list[str]:

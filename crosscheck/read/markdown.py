@@ -8,6 +8,7 @@ import yaml
 
 from crosscheck.errors import InputError
 from crosscheck.models import Article
+from crosscheck.read.comments import blanked
 from crosscheck.read.decode import check_letters, decode
 from crosscheck.read.fields import from_fields
 from crosscheck.read.furniture import ENDED
@@ -37,7 +38,7 @@ def article(data: bytes, path: str) -> Article:
     text = decode(data, path)
     fields, body = _front_matter(text, path)
     check_letters(text[body:], path)
-    spans, heading = _spans(text, body)
+    spans, heading = _spans(blanked(text), body)
     given = from_fields(fields, text, path)
     return complete(given.model_copy(update={"title": given.title or heading}), spans)
 

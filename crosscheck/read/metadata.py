@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from crosscheck.models import Article
 from crosscheck.read import credits
+from crosscheck.read.comments import blanked, comments, cut
 from crosscheck.read.credits import Credit
 from crosscheck.read.language import detect
 from crosscheck.read.layout import Layout, Span, layout
@@ -36,7 +37,7 @@ def complete(article: Article, spans: Sequence[Span] | None = None) -> Article:
     """
     if article.id and article.blocks:
         return article
-    text = article.text
+    text = blanked(article.text)
     notes = list(article.inferred)
     language = article.language
     if language is None:
@@ -60,10 +61,16 @@ def complete(article: Article, spans: Sequence[Span] | None = None) -> Article:
             "title": article.title or parts.title,
             "url": url,
             "relays": tuple(relays),
-            "blocks": parts.blocks,
+            "blocks": parts.blocks if article.blocks else cut(parts.blocks, article.text),
+            "comments": article.comments or comments(article.text, lines=_has_lines(article)),
             "inferred": tuple(notes),
         }
     )
+
+
+def _has_lines(article: Article) -> bool:
+    """Whether a line of the text is one of the file: not where the text was taken out of a page or a record."""
+    return (article.file or "").lower().endswith((".txt", ".md", ".markdown"))
 
 
 def identity(article: Article) -> str:

@@ -42,6 +42,8 @@ def _contradicts(view: View) -> list[Count]:
         counts.append(Count(f"{len(view.unclear)} unclear", "unclear"))
     if view.updates:
         counts.append(Count(plural(len(view.updates), "update"), "updates"))
+    if view.set_aside:
+        counts.append(Count(f"{len(view.set_aside)} set aside", "set-aside"))
     return counts
 
 
@@ -61,5 +63,10 @@ def _agrees(view: View) -> list[Count]:
 def _has_no_source(view: View) -> list[Count]:
     if not view.unsourced:
         return []
-    rest = f" in {len(view.unsourced)} of {plural(len(view.outlets), 'article')}"
+    review = view.report.review
+    if review is None or review.new is None:
+        of = plural(len(view.outlets), "article")
+    else:
+        of = plural(len(review.new), "new article")
+    rest = f" in {len(view.unsourced)} of {of}"
     return [Count(plural(view.unsourced_count, "statement"), "unsourced-statements", rest)]

@@ -51,7 +51,7 @@ class Issue:
 
     @property
     def site(self) -> Site:
-        """Where it is reported: in the newest of the articles, which is the one that a desk can still change."""
+        """Where it is reported: in the newest of the (new) articles, which is the one that a desk can still change."""
         return self.sites[0]
 
     @property
@@ -59,19 +59,24 @@ class Issue:
         return self.sites[1:]
 
 
-def issues(report: Report) -> Iterator[Issue]:
-    """The findings that are of any severity, the gravest first, else in the report's order."""
+def issues(report: Report, set_aside: bool = False) -> Iterator[Issue]:
+    """The findings that are of any severity, the gravest first, else in the report's order.
+
+    Those dismissed or silenced only if `set_aside` are wanted, too.
+    """
     rows = Rows(report)
     position = {id: index for index, id in enumerate(rows.articles)}
-    graded = [finding for finding in report.findings if finding.severity in SEVERITIES]
+    new = (report.review.new or ()) if report.review else ()
+    graded = [f for f in report.findings if f.severity in SEVERITIES and (set_aside or not f.set_aside)]
     for finding in sorted(graded, key=lambda finding: SEVERITIES.index(finding.severity)):
         found = list(sites(finding, rows))
         if not found:
             continue
-        newest = max(found, key=lambda site: position[site.article.id])
+        newest = max(found, key=lambda site: (site.article.id in new, position[site.article.id]))
         own = [site for site in found if site.article.id == newest.article.id]
         rest = [site for site in found if site.article.id != newest.article.id]
-        yield Issue(finding, _title(finding), clean(finding.message), (*own, *rest))
+        remark = f" ({clean(finding.remark)})" if finding.remark else ""
+        yield Issue(finding, _title(finding), clean(finding.message) + remark, (*own, *rest))
 
 
 def sites(finding: Finding, rows: Rows) -> Iterator[Site]:

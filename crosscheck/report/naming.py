@@ -12,6 +12,7 @@ from babel import Locale
 from crosscheck.models import Article, Claim, Report
 from crosscheck.places import is_whole, line_of
 from crosscheck.report import words
+from crosscheck.report.standing import subject
 
 LANGUAGE = "en"  # of the report itself; claims in it are preferred where one must speak for several
 
@@ -61,7 +62,9 @@ def place(claim: Claim, article: Article) -> str:
 
 
 def subtitle(report: Report) -> str:
-    """`5 articles by 4 outlets in English and Russian, 19 Oct 2023 to 26 Nov 2025`."""
+    """`5 articles by 4 outlets in English and Russian, 19 Oct 2023 to 26 Nov 2025`, or what is new in them."""
+    if narrowed := subject(report.review):
+        return narrowed
     articles = report.articles
     outlets = len({article.outlet for article in articles if article.outlet})
     languages = sorted({name for article in articles if (name := language_name(article.language))})

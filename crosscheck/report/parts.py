@@ -29,6 +29,7 @@ class Outlet:
     inferred: tuple[str, ...]
     remarks: tuple[str, ...]  # what is missing from it
     claims: int
+    new: bool = False  # in a report on new articles: one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Row:
     tone: int = 0  # index of the value among the distinct values of the finding
     more: int = 0  # further claims of the article with the same value, not shown
     translation: Translated | None = None
+    findings: tuple[str, ...] = ()  # ids, in a list without cases of their own
+    remark: str = ""  # what was decided on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Case:
     apart: str
     rows: tuple[Row, ...]
     joins: tuple[Join, ...]
+    remark: str = ""  # what was decided on it
 
     @property
     def label(self) -> str:
@@ -92,6 +96,7 @@ class Agreement:
     """A fact that several outlets state alike."""
 
     id: str
+    finding: str  # its id
     words: tuple[Piece, ...]
     lang: str
     outlets: tuple[Outlet, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from crosscheck.judge.labels import label
-from crosscheck.models import Article, Claim, Evidence, Fact, NotRead, Report
+from crosscheck.models import Article, Claim, Evidence, Fact, Finding, NotRead, Report
 from crosscheck.report import words
 from crosscheck.report.naming import file_name, language_name, place, safe_url, unique_labels, who_says
 from crosscheck.report.parts import Join, Outlet, Row, Translated
@@ -38,6 +39,7 @@ class Rows:
             if not self.unread(row):
                 remarks[row.file].append(words.clean(row.reason))
         labels = unique_labels(self.report.articles)
+        new = (self.report.review.new or ()) if self.report.review else ()
         return {
             article.id: Outlet(
                 anchor="article-" + re.sub(r"[^A-Za-z0-9-]", "", article.id),
@@ -54,6 +56,7 @@ class Rows:
                 inferred=tuple(words.clean(item) for item in article.inferred),
                 remarks=tuple(remarks[article.file]),
                 claims=claims[article.id],
+                new=article.id in new,
             )
             for article in self.report.articles
         }
@@ -123,6 +126,18 @@ class Rows:
             text=words.shorten(words.clean(made.text), limit),
             lang=re.sub(r"[^A-Za-z-]", "", made.language),
             label=f"Machine translation ({words.clean(made.service)})",
+        )
+
+    def listed(
+        self, claim: Claim, findings: Iterable[Finding], value: str | None = None, limit: int = LIMIT
+    ) -> Row:
+        """The claim's row in a list, with the findings on it."""
+        findings = list(findings)
+        evidence = [e for finding in findings for e in finding.evidence if e.claim == claim.id]
+        return replace(
+            self.row(claim, evidence, value, limit=limit),
+            findings=tuple(finding.id for finding in findings),
+            remark="; ".join(words.clean(finding.remark) for finding in findings if finding.remark),
         )
 
     def joins(self, fact: str | None, claims: Iterable[str]) -> tuple[Join, ...]:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 from itertools import groupby
 
-from crosscheck.models import Claim, Evidence, Fact, Finding, NotRead, Report
-from crosscheck.report import words
+from crosscheck.models import Claim, Fact, Finding, NotRead, Report
+from crosscheck.report import standing, words
 from crosscheck.report.distance import apart
 from crosscheck.report.naming import LANGUAGE, spellings, subtitle, title
 from crosscheck.report.parts import Agreement, Case, Join, Outlet, Row, Spelling
@@ -31,8 +31,14 @@ class View:
         self.claims = self.rows.claims
         self.position = {id: index for index, id in enumerate(self.claims)}
         self.findings: dict[str, list[Finding]] = defaultdict(list)
+        set_aside: list[Finding] = []
         for finding in sorted(report.findings, key=self._importance):
-            self.findings[finding.verdict].append(finding)
+            (set_aside if finding.set_aside else self.findings[finding.verdict]).append(finding)
+        self.set_aside = tuple(map(self.case, set_aside))
+        open_facts = {finding.fact for rows in self.findings.values() for finding in rows}
+        self.facts = [  # without those of which only findings set aside speak
+            f for f in report.facts if f.id in open_facts or f.id not in {row.fact for row in set_aside}
+        ]
 
     @cached_property
     def discrepancies(self) -> tuple[Case, ...]:
@@ -50,12 +56,12 @@ class View:
     def agreements(self) -> tuple[Agreement, ...]:
         """Facts that outlets agree on; the best supported first, and among those the ones with figures."""
         findings = {finding.fact or finding.id: finding for finding in self.findings["agreement"]}
-        facts = {fact.id: fact for fact in self.report.facts if fact.verdict == "agreement"}
+        facts = {fact.id: fact for fact in self.facts if fact.verdict == "agreement"}
         for id, finding in findings.items():
             outlets = len({self.claims[claim].article for claim in finding.claims if claim in self.claims})
             facts.setdefault(id, Fact(id=id, verdict="agreement", claims=finding.claims, outlets=outlets))
         made = [
-            self._agreement(fact, findings[fact.id].evidence if fact.id in findings else ())
+            self._agreement(fact, findings.get(fact.id))
             for fact in facts.values()
             if any(claim in self.claims for claim in fact.claims)
         ]
@@ -68,25 +74,22 @@ class View:
     @cached_property
     def figures(self) -> tuple[Row, ...]:
         """Figures that one outlet alone gives, in the order of the articles."""
-        evidence = self._evidence("single-source")
-        for fact in self.report.facts:
-            if fact.verdict == "single-source":
-                for id in fact.claims:
-                    evidence.setdefault(id, [])
+        findings = self._by_claim("single-source")
+        alone = {id for fact in self.facts if fact.verdict == "single-source" for id in fact.claims}
         rows = []
         for claim in self.claims.values():
-            if claim.id in evidence and (value_list(claim) or evidence[claim.id]):
-                rows.append(self.rows.row(claim, evidence[claim.id], limit=160))
+            if claim.id in findings or claim.id in alone and value_list(claim):
+                rows.append(self.rows.listed(claim, findings.get(claim.id, ()), limit=160))
         return tuple(rows)
 
     @cached_property
     def unsourced(self) -> tuple[tuple[Outlet, tuple[Row, ...]], ...]:
         """Statements without a source, article by article, those that lean on an unnamed one first."""
-        evidence = self._evidence("unsourced")
-        claims = [claim for claim in self.claims.values() if claim.id in evidence]
+        findings = self._by_claim("unsourced")
+        claims = [claim for claim in self.claims.values() if claim.id in findings]
         groups = []
         for article, group in groupby(claims, key=lambda claim: claim.article):
-            rows = [self.rows.row(claim, evidence[claim.id], value="") for claim in group]
+            rows = [self.rows.listed(claim, findings[claim.id], value="") for claim in group]
             groups.append((self.outlets[article], tuple(sorted(rows, key=lambda row: row.level != "vague"))))
         return tuple(groups)
 
@@ -120,18 +123,18 @@ class View:
 
     @property
     def notes(self) -> list[str]:
-        return [words.clean(note) for note in self.report.notes]
+        return [words.clean(note) for note in (*self.report.notes, *standing.lines(self.report.review))]
 
     @property
     def unsourced_count(self) -> int:
         return sum(len(rows) for _, rows in self.unsourced)
 
-    def _evidence(self, verdict: str) -> dict[str, list[Evidence]]:
-        """The evidence of all findings of the verdict, by claim."""
-        found: dict[str, list[Evidence]] = {}
+    def _by_claim(self, verdict: str) -> dict[str, list[Finding]]:
+        """All findings of the verdict, by claim."""
+        found: dict[str, list[Finding]] = {}
         for finding in self.findings[verdict]:
             for id in finding.claims:
-                found.setdefault(id, []).extend(e for e in finding.evidence if e.claim == id)
+                found.setdefault(id, []).append(finding)
         return found
 
     def _joins(self, fact: str | None, claims: tuple[str, ...]) -> tuple[Join, ...]:
@@ -160,14 +163,16 @@ class View:
             apart="" if finding.kind == "impossible" or "apart" in finding.why else distance,
             rows=rows,
             joins=self._joins(finding.fact, finding.claims),
+            remark=words.clean(finding.remark).rstrip("."),
         )
 
-    def _agreement(self, fact: Fact, evidence: tuple[Evidence, ...]) -> Agreement:
+    def _agreement(self, fact: Fact, finding: Finding | None) -> Agreement:
         claims = [self.claims[id] for id in fact.claims if id in self.claims]
         speaks = min(claims, key=self._speaks_for_others)
-        rows = self.rows.table(fact.claims, evidence, in_time=True)
+        rows = self.rows.table(fact.claims, finding.evidence if finding else (), in_time=True)
         return Agreement(
             id=fact.id,
+            finding=finding.id if finding else "",
             words=passage(speaks, self.rows.articles[speaks.article]),
             lang=self.outlets[speaks.article].lang,
             outlets=tuple(dict.fromkeys(row.outlet for row in rows)),

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from crosscheck.models import Report
+from crosscheck.report import standing
 from crosscheck.report.parts import Case, Row
 from crosscheck.report.view import View
 from crosscheck.report.words import plural
@@ -38,7 +39,10 @@ def _lines(view: View) -> Iterator[Text | Padding]:
         ": "
     )  # a line that began with `::` would be a command to the runner of GitHub Actions
     yield Text.assemble((title, "bold"), f": {view.subtitle}")
-    yield Text(f"  {plural(len(view.outlets), 'article')} read, {plural(len(view.claims), 'claim')} found")
+    if view.report.review is None or view.report.review.new is None:
+        yield Text(
+            f"  {plural(len(view.outlets), 'article')} read, {plural(len(view.claims), 'claim')} found"
+        )
     for words in _counts(view):
         yield Text(f"  {words}")
     if view.discrepancies:
@@ -60,8 +64,11 @@ def _counts(view: View) -> Iterator[str]:
     yield ", ".join(found)
     yield f"{plural(len(view.agreements), 'agreement')}, {plural(len(view.figures), 'single-source figure')}"
     yield plural(view.unsourced_count, "unsourced statement")
+    if view.set_aside:
+        yield f"{len(view.set_aside)} set aside"
     if view.not_read:
         yield f"{len(view.not_read)} not read"
+    yield from standing.lines(view.report.review)
 
 
 def _case(case: Case, number: int) -> Iterator[Text | Padding]:
@@ -71,6 +78,8 @@ def _case(case: Case, number: int) -> Iterator[Text | Padding]:
     )
     sides = (_side(list(rows)) for _, rows in groupby(case.rows, lambda row: row.value))
     yield Padding(Text(" | ".join(sides), style="dim"), (0, 0, 0, 5))
+    if case.remark:
+        yield Padding(Text(case.remark, style="dim"), (0, 0, 0, 5))
 
 
 def _side(rows: list[Row]) -> str:

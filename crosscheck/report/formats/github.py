@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crosscheck.models import Report
+from crosscheck.report import standing
 from crosscheck.report.answer import answer
 from crosscheck.report.formats.markdown import code, escape
 from crosscheck.report.issues import Issue, Site, issues
@@ -75,6 +76,7 @@ def _summary(report: Report) -> Iterator[str]:
     yield f"{escape(view.subtitle)}.\n"
     for name, counts in answer(view):
         yield f"- **{name}:** {'; '.join(count.text + count.rest for count in counts)}"
+    yield from (f"- {escape(line)}" for line in standing.lines(view.report.review))
     yield ""
     if found:
         yield "| | Where | What |"

@@ -20,6 +20,8 @@ FIELDS = {
     "message",
     "why",
     "fact",
+    "status",
+    "remark",
 }  # as in the JSON report
 
 

@@ -69,6 +69,7 @@ def _document(view: View) -> Iterator[str]:
     yield from _figures(view)
     yield from _unsourced(view)
     yield from _spellings(view)
+    yield from _set_aside(view)
     yield from _articles(view)
     yield from _section("Not read", "", map(_unread, view.not_read))
     yield from _section("Notes of the run", "", (_item(escape(note)) for note in view.notes))
@@ -127,7 +128,18 @@ def _case(case: Case, number: int) -> Iterator[str]:
 
 def _small_print(case: Case) -> str:
     why = f": {escape(case.why)}" if case.why else ""
-    return f"<small>Rule {code(case.rule)} ({case.severity}){why}. Finding {code(case.id)}.</small>"
+    decided = f" {escape(_sentence(case.remark))}" if case.remark else ""
+    return f"<small>Rule {code(case.rule)} ({case.severity}){why}. Finding {code(case.id)}.{decided}</small>"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
+def _ids(row: Row) -> str:
+    """The ids of the row's findings, to copy, with what was decided on them."""
+    ids = " ".join(map(code, row.findings))
+    return f"{ids}: {escape(row.remark)}" if ids and row.remark else ids
 
 
 def _rows(rows: Iterable[Row]) -> Iterator[str]:
@@ -149,7 +161,7 @@ def _dated(outlet: Outlet) -> str:
 
 
 def _where(row: Row) -> str:
-    beside = ", ".join(part for part in (row.outlet.date, row.place) if part)
+    beside = ", ".join(part for part in ("new" * row.outlet.new, row.outlet.date, row.place) if part)
     return f"[{escape(row.outlet.short)}](#{row.outlet.anchor})" + (
         f"<br><small>{escape(beside)}</small>" if beside else ""
     )
@@ -205,7 +217,8 @@ def _agreements(view: View) -> Iterator[str]:
     def line(agreement: Agreement) -> Iterator[str]:
         outlets = ", ".join(map(_link, agreement.outlets))
         said = _item(_marked(agreement.words)) + _translated(agreement.translation)
-        yield f"{said} — {outlets} <small>{agreement.support}</small>"
+        support = ", ".join(filter(None, [agreement.support, agreement.finding and code(agreement.finding)]))
+        yield f"{said} — {outlets} <small>{support}</small>"
 
     yield from _section("Agreements", "Each in the words of one outlet.", _folded(view.agreements, line))
     if view.agreements:
@@ -223,8 +236,8 @@ def _figures(view: View) -> Iterator[str]:
     yield "Stated by one outlet alone: neither confirmed nor contradicted here.\n"
 
     def table(rows: Sequence[Row]) -> Iterator[str]:
-        cells = ((escape(r.value), _said(r, "<br>"), _who(r), _where(r)) for r in rows)
-        return _table(("Figure", "Original words", "Who says it", "Outlet"), cells)
+        cells = ((escape(r.value), _said(r, "<br>"), _who(r), _where(r), _ids(r)) for r in rows)
+        return _table(("Figure", "Original words", "Who says it", "Outlet", "Finding"), cells)
 
     yield from table(view.figures[:OPEN])
     if len(view.figures) > OPEN:
@@ -241,7 +254,7 @@ def _unsourced(view: View) -> Iterator[str]:
 
     def line(row: Row) -> Iterator[str]:
         beside = ", ".join(
-            part for part in (LEVELS["vague"] if row.level == "vague" else "", row.place) if part
+            part for part in (LEVELS["vague"] if row.level == "vague" else "", row.place, _ids(row)) if part
         )
         yield _item(_said(row)) + (f" <small>{beside}</small>" if beside else "")
 
@@ -249,6 +262,16 @@ def _unsourced(view: View) -> Iterator[str]:
         yield f"**{_dated(outlet)}**\n"
         yield from _folded(rows, line, view.unsourced_shown)
         yield ""
+
+
+def _set_aside(view: View) -> Iterator[str]:
+    if view.set_aside:
+        yield "## Set aside\n"
+        yield "Dismissed, or silenced by a comment in an article; these do not fail a check.\n"
+        yield f"<details><summary>{plural(len(view.set_aside), 'finding')}</summary>\n"
+        for case in view.set_aside:
+            yield from _brief(case)
+        yield "\n</details>\n"
 
 
 def _spellings(view: View) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from crosscheck import __version__
-from crosscheck.models import AppliedRule, NotRead, Report
+from crosscheck.models import AppliedRule, Finding, NotRead, Report
 from crosscheck.report.issues import Issue, Site, from_root, issues
 from crosscheck.report.jsontext import dumps
 from crosscheck.report.words import clean
@@ -26,7 +26,7 @@ ROOT = "%SRCROOT%"  # the name by which code scanning knows the root of the repo
 
 def render(report: Report, explain: bool = False) -> str:
     """One run with a result for each finding of any severity."""
-    found = list(issues(report))
+    found = list(issues(report, set_aside=True))
     rules = {rule.id: rule for rule in report.rules}
     for issue in found:  # of a report that was made without its rules
         id = issue.finding.rule
@@ -118,7 +118,16 @@ def _result(issue: Issue, rule: int) -> dict[str, object]:
             "primaryLocationLineHash": f"{finding.id}:1",
         },
         "properties": {name: value for name, value in about.items() if value},
+        **_suppressed(finding),
     }
+
+
+def _suppressed(finding: Finding) -> dict[str, object]:
+    """Who set the finding aside, and why (3.27.23): a comment in an article, or a decision."""
+    if not finding.set_aside:
+        return {}
+    kind = "inSource" if finding.status == "silenced" else "external"
+    return {"suppressions": [{"kind": kind, "status": "accepted", "justification": clean(finding.remark)}]}
 
 
 def _text(text: str) -> str:
