@@ -24,11 +24,11 @@ from sklearn.ensemble import RandomForestClassifier
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from crosscheck.align import candidates, numbers  # noqa: E402
+from crosscheck.align.blocking import candidates  # noqa: E402
 from crosscheck.align.encoders import choose, shipped  # noqa: E402
-from crosscheck.align.features import FEATURES, Rarity, features  # noqa: E402
+from crosscheck.align.features import FEATURES, features  # noqa: E402
 from crosscheck.align.scoring import weights  # noqa: E402
-from crosscheck.align.similarity import similarity  # noqa: E402
+from crosscheck.align.similarity import encode  # noqa: E402
 from crosscheck.align.views import views  # noqa: E402
 from crosscheck.extract import extract  # noqa: E402
 from crosscheck.read import read  # noqa: E402
@@ -63,19 +63,19 @@ def rows_of(gold_path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
             for view in stated(pair[side], table)[:1]:
                 facts.setdefault(view, {f"apart-{number}{side}"})
     name = choose({v.article.language or "" for v in table})
-    same = similarity(table, shipped(name), weights().scales[name])
-    rarity = Rarity(table)
-    x, y, w = [], [], []
-    for i, j in candidates(same, table):
-        if i in skip or j in skip:
-            continue
-        known = i in facts and j in facts
-        positive = known and bool(facts[i] & facts[j])
-        row = features(table[i], table[j], rarity, numbers(same, i, j))
-        x.append([row[name] for name in FEATURES])
-        y.append(float(positive))
-        w.append(1.0 if known else WEAK)
-    return np.array(x), np.array(y), np.array(w)
+    vectors = encode(shipped(name), table)
+    pairs = candidates(vectors, [v.article.id for v in table], weights().scales[name])
+    known = np.array([bool(facts.get(i)) for i in range(len(table))])
+    wanted = np.array([i not in skip for i in range(len(table))])
+    y = np.array(
+        [
+            float(bool(facts.get(i, set()) & facts.get(j, set())))
+            for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+        ]
+    )
+    w = np.where(known[pairs.left] & known[pairs.right], 1.0, WEAK)
+    rows = wanted[pairs.left] & wanted[pairs.right]
+    return features(table, pairs)[rows], y[rows], w[rows]
 
 
 def stated(row: dict, table: tuple) -> list[int]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
-from crosscheck.align.encoders import Encoder, choose, shipped
-from crosscheck.align.features import Rarity, features
+from crosscheck.align.blocking import Candidates, Ints, candidates
+from crosscheck.align.encoders import Encoder, Letters, choose, shipped
+from crosscheck.align.features import FEATURES, Floats, features, rounded
 from crosscheck.align.grouping import Pair, group
 from crosscheck.align.scoring import probabilities, weights
-from crosscheck.align.similarity import Similarity, similarity
+from crosscheck.align.similarity import Matrix, encode
 from crosscheck.align.views import View, views
 from crosscheck.models import Article, Claim, Link
 
-CANDIDATES = 6  # most similar claims of each other article that are scored
+WHEN, GAP = FEATURES.index("when"), FEATURES.index("gap")
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,13 @@ class Match:
 
 @dataclass(frozen=True)
 class Alignment:
-    """All views, the facts found among them, and the similarities behind."""
+    """All views, and the facts found among them."""
 
     views: tuple[View, ...]
-    matches: tuple[Match, ...]
-    strays: dict[
-        Pair, Link
-    ]  # strong links between claims that were not joined: different figures pull facts apart
-    similarity: Similarity | None
+    matches: tuple[Match, ...] = ()
+    strays: Mapping[Pair, Link] = field(default_factory=dict)
+    """Strong links between claims that were not joined: different figures pull facts apart."""
+    encoder: Encoder = field(default_factory=Letters)
 
 
 def align(
@@ -48,61 +49,54 @@ def align(
     """Match the claims of different articles. The encoder is got by its name, if there are two articles to match."""
     rows = views(tuple(claims), articles)
     if len({v.article.id for v in rows}) < 2:
-        return Alignment(rows, (), {}, None)
+        return Alignment(rows)
+    model = encoders(choose({v.article.language or "" for v in rows}) if encoder == "auto" else encoder)
+    return matched(rows, encode(model, rows), model)
+
+
+def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignment:
+    """Match claims whose vectors, of shape (claims, dimension), are known."""
     tuned = weights()
-    name = choose({v.article.language or "" for v in rows}) if encoder == "auto" else encoder
-    table = similarity(rows, encoders(name), tuned.scales[name])
-    rarity = Rarity(rows)
-    pairs = candidates(table, rows)
-    seen = [rounded(features(rows[i], rows[j], rarity, numbers(table, i, j))) for i, j in pairs]
-    links = {
-        (i, j): Link(a=rows[i].claim.id, b=rows[j].claim.id, score=round(float(score), 4), features=row)
-        for (i, j), row, score in zip(pairs, seen, probabilities(seen), strict=True)
-        if not another_event(rows[i], rows[j], row, tuned.month)
-    }
+    pairs = candidates(vectors, [v.article.id for v in rows], tuned.scales[encoder.name])
+    table = features(rows, pairs)
+    scores = rounded(probabilities(table), 4)
+    one_event = ~another_event(rows, pairs, table, tuned.month)
+    strong = one_event & (scores >= tuned.join)
+    met = np.zeros(len(rows), bool)
+    met[pairs.left[strong]] = met[pairs.right[strong]] = True
+    weighed = np.flatnonzero(one_event & met[pairs.left] & met[pairs.right])
     groups = group(
-        {pair: link.score for pair, link in links.items()},
-        join=tuned.join,
-        support=tuned.support,
+        dict(zip(pairs.at(weighed), scores[weighed].tolist(), strict=True)), tuned.join, tuned.support
     )
-    matches = []
-    for members in groups:
-        inside = set(members)
-        matches.append(
-            Match(tuple(members), {p: x for p, x in links.items() if p[0] in inside and p[1] in inside})
-        )
-    joined = {pair for match in matches for pair in match.links}
-    strays = {p: x for p, x in links.items() if x.score >= tuned.join and p not in joined}
-    return Alignment(rows, tuple(matches), strays, table)
+
+    home = np.full(len(rows), -1)
+    for number, members in enumerate(groups):
+        home[members] = number
+    facts = home[pairs.left]
+    inside = one_event & (facts >= 0) & (facts == home[pairs.right])
+
+    def links(which: Ints) -> dict[Pair, Link]:
+        return {
+            (i, j): Link(
+                a=rows[i].claim.id,
+                b=rows[j].claim.id,
+                score=score,
+                features=dict(zip(FEATURES, row, strict=True)),
+            )
+            for (i, j), score, row in zip(
+                pairs.at(which), scores[which].tolist(), table[which].tolist(), strict=True
+            )
+        }
+
+    by_fact: list[dict[Pair, Link]] = [{} for _ in groups]
+    for pair, link in links(np.flatnonzero(inside)).items():
+        by_fact[home[pair[0]]][pair] = link
+    matches = tuple(Match(tuple(members), by_fact[n]) for n, members in enumerate(groups))
+    return Alignment(rows, matches, links(np.flatnonzero(strong & ~inside)), encoder)
 
 
-def another_event(a: View, b: View, row: Mapping[str, float], month: int) -> bool:
+def another_event(rows: Sequence[View], pairs: Candidates, table: Floats, month: int) -> NDArray[np.bool_]:
     """Two visits, two votes: articles of different months that tell what happened, with no date in common."""
-    return a.event and b.event and row["gap"] > math.log1p(month) and row["when"] <= 0
-
-
-def candidates(table: Similarity, rows: Sequence[View]) -> list[Pair]:
-    """Pairs worth scoring: for each claim the most similar ones of each other article, in a stable order."""
-    articles = np.array([v.article.id for v in rows])
-    found: set[Pair] = set()
-    for article in sorted(set(articles)):
-        columns = np.flatnonzero(articles == article)
-        keep = min(CANDIDATES, len(columns))
-        for i in np.flatnonzero(articles != article):
-            order = np.argsort(-table.meaning[i, columns], kind="stable")[:keep]
-            found.update((min(int(i), int(j)), max(int(i), int(j))) for j in columns[order])
-    return sorted(found)
-
-
-def numbers(table: Similarity, i: int, j: int) -> dict[str, float]:
-    """The features of a pair that come from the encoder."""
-    return {
-        "meaning": float(table.meaning[i, j]),
-        "margin": float(table.margin[i, j]),
-        "best": float(table.best[i, j]),
-    }
-
-
-def rounded(row: dict[str, float]) -> dict[str, float]:
-    """Features as shown to people, and stable across machines."""
-    return {name: round(x, 3) for name, x in row.items()}
+    event = np.array([v.event for v in rows])
+    far = (table[:, GAP] > math.log1p(month)) & (table[:, WHEN] <= 0)
+    return far & event[pairs.left] & event[pairs.right]

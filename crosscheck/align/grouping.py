@@ -7,7 +7,7 @@ from collections.abc import Mapping
 Pair = tuple[int, int]
 
 
-def group(scores: Mapping[Pair, float], *, join: float, support: float) -> list[list[int]]:
+def group(scores: Mapping[Pair, float], join: float, support: float) -> list[list[int]]:
     """Groups of claims (indices, at least two) joined by average support, best pairs first.
 
     `scores` holds pairs (i < j) of different articles; a pair that is missing counts as 0. Two groups are joined

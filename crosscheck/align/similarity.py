@@ -1,4 +1,4 @@
-"""How alike claims of different articles are in meaning, once what their language and story share is taken off."""
+"""The vectors of claims, less what their language and story share, and the scale of their cosines."""
 
 from __future__ import annotations
 
@@ -26,31 +26,6 @@ class Scale:
     def of(self, cosine: Matrix) -> Matrix:
         """The cosine on the scale of the encoder: 0 for unrelated text, 1 for a translation."""
         return np.round((cosine - self.unrelated) / (self.translated - self.unrelated), 4)
-
-
-@dataclass(frozen=True)
-class Similarity:
-    """Per pair of claims: `meaning` (scaled cosine), its `margin` over the other candidates, and `best`."""
-
-    encoder: Encoder
-    meaning: Matrix  # shape (claims, claims)
-    margin: Matrix
-    best: Matrix  # 1 where each is the other's best match in its article, 0.5 one-sided, 0 else
-
-
-def similarity(views: Sequence[View], encoder: Encoder, scale: Scale, *, pool: int = 4) -> Similarity:
-    """Similarities of all pairs of claims.
-
-    `margin` is the cosine less the mean of the `pool` best cosines of either claim among other articles.
-    """
-    vectors = encode(encoder, views)
-    articles = np.array([v.article.id for v in views])
-    meaning = scale.of(vectors @ vectors.T)
-    outside = np.where(articles[:, None] != articles[None, :], meaning, -np.inf)
-    top = -np.sort(-outside, axis=1)[:, :pool]
-    top = np.where(np.isfinite(top), top, 0.0).mean(axis=1)
-    margin = meaning - (top[:, None] + top[None, :]) / 2
-    return Similarity(encoder, meaning, margin.astype(np.float32), _best(meaning, articles))
 
 
 def encode(encoder: Encoder, views: Sequence[View]) -> Matrix:
@@ -97,13 +72,3 @@ def centre(name: str, language: str) -> Matrix:
 def unit(vectors: Matrix) -> Matrix:
     """The vectors scaled to length 1."""
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), np.float32)
-
-
-def _best(meaning: Matrix, articles: NDArray[np.str_]) -> Matrix:
-    """For each pair: is each the other's most similar claim within its article?"""
-    one = np.zeros_like(meaning)
-    for article in np.unique(articles):
-        columns = np.flatnonzero(articles == article)
-        winners = columns[np.argmax(meaning[:, columns], axis=1)]
-        one[np.arange(len(meaning)), winners] = 0.5
-    return one + one.T

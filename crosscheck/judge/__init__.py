@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
-from crosscheck.align.encoders import Letters
 from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.differences import Comparison, compare_attributes, compare_links, compared_parts
@@ -32,7 +31,7 @@ def judge(
     """Facts and findings, which `identity.ordered` puts in order; rules that are switched off are left out."""
     active = [r for r in rules if r.enabled]
     home = sources(articles)
-    contexts = Contexts(alignment.similarity.encoder if alignment.similarity else Letters())
+    contexts = Contexts(alignment.encoder)
     facts: list[Fact] = []
     findings: list[Finding] = []
     contexts.prepare_texts(

@@ -1,0 +1,90 @@
+"""Matching whole stories at once gives what comparing pair by pair would (tests/plain.py)."""
+
+from __future__ import annotations
+
+import gate
+import numpy as np
+import plain
+import pytest
+
+from crosscheck.align import FEATURES, blocking
+from crosscheck.align.blocking import EACH, MOST, Candidates, candidates
+from crosscheck.align.features import features, rounded
+from crosscheck.align.scoring import probabilities, weights
+from crosscheck.align.similarity import unit
+from crosscheck.align.views import View, views
+from crosscheck.extract import extract
+from crosscheck.read import read
+
+SCALE = weights().scales["use"]
+
+
+def vectors(count: int, seed: int = 0) -> np.ndarray:
+    return unit(np.random.default_rng(seed).normal(size=(count, 16)).astype(np.float32))
+
+
+@pytest.fixture(scope="module")
+def claims() -> tuple[View, ...]:
+    """The claims of two stories: figures, units, names, speakers and dates of every kind."""
+    folders = [str(gate.stories()[story].parent / "articles") for story in ("flood", "ratecut")]
+    articles, _ = read(folders)
+    return views(tuple(c for a in articles for c in extract(a)), {a.id: a for a in articles})
+
+
+def test_candidates_are_those_of_the_plain_search() -> None:
+    articles = [*sorted("abcde"[i % 5] for i in range(60)), "f"]
+    rows = vectors(len(articles))
+    found = candidates(rows, articles, SCALE)
+    want = plain.candidates(rows, articles, SCALE)
+    assert found.at(np.arange(len(found.left))) == list(want)
+    for name in ("meaning", "margin", "best"):
+        assert np.allclose(getattr(found, name), [row[name] for row in want.values()], atol=1e-6), name
+
+
+def test_candidates_do_not_depend_on_the_size_of_the_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [str(i // 13) for i in range(300)]
+    rows = vectors(len(articles))
+    whole = candidates(rows, articles, SCALE)
+    monkeypatch.setattr(blocking, "CELLS", 1)
+    parts = candidates(rows, articles, SCALE)
+    assert (whole.left == parts.left).all() and (whole.right == parts.right).all()
+    for name in ("meaning", "margin", "best"):
+        assert np.allclose(getattr(whole, name), getattr(parts, name), atol=2e-4), name
+
+
+def test_a_claim_of_a_large_story_has_a_bounded_number_of_candidates() -> None:
+    articles = [str(i // 8) for i in range(8 * 60)]
+    found = candidates(vectors(len(articles)), articles, SCALE)
+    assert len(found.left) <= MOST * len(articles)
+    own = np.array(articles)
+    assert (own[found.left] != own[found.right]).all()
+    small = candidates(vectors(96), articles[:96], SCALE)  # a dozen articles: nothing is cut
+    asked = {(i, j) for i, j in zip(small.left.tolist(), small.right.tolist(), strict=True)}
+    assert len(asked) > 96 * EACH * 11 / 2
+
+
+def test_features_of_all_pairs_are_those_of_each_pair(claims: tuple[View, ...]) -> None:
+    rng = np.random.default_rng(1)
+    pairs = np.unique(np.sort(rng.integers(0, len(claims), (1500, 2)), axis=1), axis=0)
+    left, right = pairs[pairs[:, 0] < pairs[:, 1]].T
+    zero = np.zeros(len(left), np.float32)
+    table = features(claims, Candidates(left, right, zero, zero, zero))
+    for i, j, row in zip(left.tolist(), right.tolist(), table.tolist(), strict=True):
+        got = dict(zip(FEATURES, row, strict=True))
+        want = plain.features(claims[i], claims[j], claims)
+        assert {name: got[name] for name in want} == pytest.approx(want, abs=6e-4), (claims[i], claims[j])
+    for name in ("wording", "names", "places", "figures", "kinds", "speaker", "when", "gap"):
+        assert len(set(table[:, FEATURES.index(name)])) > 1, f"{name} is never seen"
+
+
+def test_the_forest_gives_every_row_the_leaf_that_it_reaches() -> None:
+    table = np.random.default_rng(2).uniform(-1, 1.5, (300, len(FEATURES))).round(3)
+    table[:, FEATURES.index("gap")] *= 5
+    assert probabilities(table).tolist() == [plain.probability(row) for row in table.tolist()]
+    assert probabilities(table[:0]).shape == (0,)
+
+
+def test_rounding_is_that_of_python() -> None:
+    rng = np.random.default_rng(3)
+    numbers = np.concatenate([rng.uniform(-1, 1, 2000), rng.integers(-9999, 9999, 2000) / 20000])
+    assert rounded(numbers, 3).tolist() == [round(x, 3) for x in numbers.tolist()]
