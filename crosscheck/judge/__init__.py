@@ -10,11 +10,12 @@ from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.differences import Comparison, compare_attributes, compare_links, compared_parts
-from crosscheck.judge.independence import independent, sources
+from crosscheck.judge.independence import Sources, independent, sources
 from crosscheck.judge.labels import label
 from crosscheck.judge.rules import (
     AgreementRule,
     ArithmeticRule,
+    IndependenceRule,
     Rule,
     SingleSourceRule,
     UnsourcedRule,
@@ -30,7 +31,8 @@ def judge(
 ) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
     """Facts and findings, which `identity.ordered` puts in order; rules that are switched off are left out."""
     active = [r for r in rules if r.enabled]
-    home = sources(articles)
+    telling = [r for r in active if isinstance(r, IndependenceRule)]
+    home = sources(articles, *telling[-1:])
     contexts = Contexts(alignment.encoder)
     facts: list[Fact] = []
     findings: list[Finding] = []
@@ -78,7 +80,7 @@ _WORST: tuple[Verdict, ...] = ("discrepancy", "update", "unclear")
 
 
 def _judge_match(
-    match: Match, views: tuple[View, ...], rules: Sequence[Rule], contexts: Contexts, home: dict[str, str]
+    match: Match, views: tuple[View, ...], rules: Sequence[Rule], contexts: Contexts, home: Sources
 ) -> tuple[Fact, list[Finding]]:
     members = [views[i] for i in match.members]
     updates = [r for r in rules if isinstance(r, UpdateRule)]
@@ -91,7 +93,8 @@ def _judge_match(
         found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
     verdicts = {f.verdict for f in found}
     verdict: Verdict = next((v for v in _WORST if v in verdicts), "agreement")
-    count = independent(members, home)
+    count, shared = independent(members, home)
+    outlets = len({v.article.outlet or v.article.id for v in members})
     values = [r for r in compared if isinstance(r.rule, ValueRule)]
     exact = all(r.outcome.relation == "equal" for r in values) if values else None
     if verdict == "agreement":
@@ -107,7 +110,11 @@ def _judge_match(
         found += [
             finding(rule, "agreement", [_whole(v) for v in members], identity, why=why) for rule in firm
         ]
-    outlets = len({v.article.outlet or v.article.id for v in members})
+        found += [
+            finding(rule, "agreement", [_whole(v) for v in members], identity, why="; ".join(shared))
+            for rule in rules
+            if isinstance(rule, IndependenceRule) and firm and count == 1 < outlets
+        ]
     links = tuple(match.links[p] for p in sorted(match.links))
     fact = Fact(
         id=identity, verdict=verdict, claims=tuple(v.claim.id for v in members), outlets=outlets,

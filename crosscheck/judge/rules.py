@@ -141,6 +141,17 @@ class ArithmeticRule(BaseRule):
     since: int = Field(1930, description="`weekday`: earlier dates may be of the Julian calendar")
 
 
+class IndependenceRule(BaseRule):
+    """Outlets that agree and have one source: they relay one agency, cite one another, or copy."""
+
+    check: Literal["independence"]
+    ratio: float = Field(90, description="RapidFuzz ratio (0 to 100) from which two texts are near-copies")
+    shared: float = Field(
+        0.5,
+        description="share of the shorter text that stands word for word in the longer one, if it is a copy",
+    )
+
+
 class SingleSourceRule(BaseRule):
     """A figure or date that only one outlet has."""
 
@@ -156,8 +167,8 @@ class UnsourcedRule(BaseRule):
 
 
 Rule = Annotated[
-    ValueRule | MarkRule | NameRule | ArithmeticRule | UpdateRule | AgreementRule | SingleSourceRule
-    | UnsourcedRule,
+    ValueRule | MarkRule | NameRule | ArithmeticRule | UpdateRule | AgreementRule | IndependenceRule
+    | SingleSourceRule | UnsourcedRule,
     Field(discriminator="check"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Rule] = TypeAdapter(Rule)
