@@ -21,8 +21,10 @@ from crosscheck.judge.rules import (
     UnsourcedRule,
     UpdateRule,
     ValueRule,
+    WithinRule,
 )
 from crosscheck.judge.verdicts import finding, judge_slot, slots
+from crosscheck.judge.within import conflicts
 from crosscheck.models import Article, Fact, Finding, Verdict
 
 
@@ -63,12 +65,24 @@ def judge(
             findings += _single_source(rule, alone)
         elif isinstance(rule, UnsourcedRule):
             findings += _unsourced(rule, alignment.views)
-    sums = [r for r in active if isinstance(r, ArithmeticRule)]
-    findings += [
-        finding(rule, "discrepancy", failed.parts, None, why=failed.why, kind="impossible")
-        for rule, failed in impossible(alignment.views, sums)
-    ]
+    findings += _single_articles(alignment.views, active)
     return tuple(facts), tuple(findings)
+
+
+def _single_articles(views: Sequence[View], rules: Sequence[Rule]) -> list[Finding]:
+    """What one article alone gives away: arithmetic that fails, and contradictions of itself."""
+    sums = [r for r in rules if isinstance(r, ArithmeticRule)]
+    found = [
+        finding(rule, "discrepancy", failed.parts, None, why=failed.why, kind="impossible")
+        for rule, failed in impossible(views, sums)
+    ]
+    for rule in rules:
+        if isinstance(rule, WithinRule):
+            found += [
+                finding(rule, "discrepancy", parts, None, why=why, facet=facet)
+                for facet, parts, why in conflicts(views, rule)
+            ]
+    return found
 
 
 def _roles(view: View) -> list[str]:

@@ -80,7 +80,7 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
         for x in left:
             for y in right:
                 outcome = compare(x, y, rule.tolerance)
-                if outcome.relation != "incomparable" and _same_role(x, y):
+                if outcome.relation != "incomparable" and same_role(x, y):
                     rows.append((x, y, outcome, contexts.similarity(_part(a, x), _part(b, y))))
         # Equal figures find each other first; what is left over is compared only where its surroundings agree.
         order = {"equal": 0, "compatible": 1, "unclear": 2, "differs": 2}
@@ -156,7 +156,7 @@ def _another_occasion(rule: ValueRule | MarkRule, a: View, b: View) -> str:
     return f"the articles are {days} days apart and may speak of two occasions"
 
 
-def _same_role(x: Value, y: Value) -> bool:
+def same_role(x: Value, y: Value) -> bool:
     """Growth by a figure is not growth to it; `since` is not `until`."""
     if not x.relation or not y.relation or x.relation == y.relation:
         return True

@@ -141,6 +141,19 @@ class ArithmeticRule(BaseRule):
     since: int = Field(1930, description="`weekday`: earlier dates may be of the Julian calendar")
 
 
+class WithinRule(BaseRule):
+    """One article that contradicts itself: its headline its body, or one statement another."""
+
+    check: Literal["within"]
+    test: Literal["headline", "statements"]
+    types: tuple[Literal["count", "money", "percent", "measure"], ...]
+    tolerance: Tolerance = Tolerance()
+    words: int = Field(
+        3, description="longer words, without numbers, that a statement must have to be compared"
+    )
+    covered: float = Field(0.75, description="share of the words of one that the other must have")
+
+
 class IndependenceRule(BaseRule):
     """Outlets that agree and have one source: they relay one agency, cite one another, or copy."""
 
@@ -167,8 +180,8 @@ class UnsourcedRule(BaseRule):
 
 
 Rule = Annotated[
-    ValueRule | MarkRule | NameRule | ArithmeticRule | UpdateRule | AgreementRule | IndependenceRule
-    | SingleSourceRule | UnsourcedRule,
+    ValueRule | MarkRule | NameRule | ArithmeticRule | WithinRule | UpdateRule | AgreementRule
+    | IndependenceRule | SingleSourceRule | UnsourcedRule,
     Field(discriminator="check"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Rule] = TypeAdapter(Rule)
