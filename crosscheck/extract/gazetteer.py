@@ -11,6 +11,7 @@ from typing import NamedTuple
 from crosscheck.extract.folding import fold
 from crosscheck.extract.names_lexicon import compiled, nominatives, plain
 from crosscheck.languages import available, locale
+from crosscheck.languages.patterns import late
 
 DATA = Path(__file__).parent.parent / "data"
 GENERIC = {"world", "europe", "asia", "africa", "oceania"}
@@ -138,8 +139,10 @@ def demonym_stems(
     ends = "|".join(sorted(map(re.escape, lexicon.adjective_endings), key=lambda e: (-len(e), e))) or "(?!)"
 
     def pattern(stems: dict[str, str], after: str) -> re.Pattern[str]:
-        return re.compile(
-            rf"({'|'.join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))) or '(?!)'}){after}"
+        return late(
+            lambda: (
+                rf"({'|'.join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))) or '(?!)'}){after}"
+            )
         )
 
     return pattern(irregular, r"\w*"), irregular, pattern(derived, rf"(?:{ends})"), derived

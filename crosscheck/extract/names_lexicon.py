@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from pydantic import BaseModel, ConfigDict
 
 from crosscheck.languages import load, locale
+from crosscheck.languages.patterns import late
 
 Words = tuple[str, ...]
 
@@ -122,7 +123,8 @@ def alternation(patterns: Iterable[str]) -> str:
 
 def words(patterns: Iterable[str]) -> re.Pattern[str]:
     """The words as whole words, anywhere in a case-folded text."""
-    return re.compile(rf"(?<!\w)(?:{alternation(patterns)})(?!\w)")
+    listed = tuple(patterns)
+    return late(lambda: rf"(?<!\w)(?:{alternation(listed)})(?!\w)")
 
 
 class Compiled:
@@ -159,7 +161,7 @@ class Compiled:
             else None
         )
         self.institutions = {
-            body: re.compile(alternation(names)) for body, names in lexicon.institutions.items()
+            body: late(partial(alternation, names)) for body, names in lexicon.institutions.items()
         }
         self.conjunction = re.compile(rf"(?:^|[\s,])(?:{alternation(lexicon.conjunctions)})\s")
         quiet = [name for names in lexicon.bodies.values() for name in names if name.islower()]

@@ -8,6 +8,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from crosscheck.languages import load
+from crosscheck.languages.patterns import late
 
 # Written differently, read the same: typographic apostrophes, ё, the dotless ı, unusual spaces.
 _SAME = str.maketrans(
@@ -142,7 +143,7 @@ def pattern_of(terms: tuple[str, ...]) -> str:
 
 def compiled(terms: tuple[str, ...]) -> re.Pattern[str]:
     """The terms as a pattern, to be used on folded text."""
-    return re.compile(rf"(?<!\w)(?:{pattern_of(terms)})")
+    return late(lambda: rf"(?<!\w)(?:{pattern_of(terms)})")
 
 
 # In the order in which they win where two match at one place.
@@ -200,9 +201,7 @@ class Speech:
             if name not in _SEARCHED_AS_ONE and isinstance(terms := getattr(lexicon, name), tuple)
         }
         self.before = {
-            name: re.compile(
-                rf"(?<!\w)(?:{pattern_of(getattr(lexicon, name))}){_NO_COMMA if name in _TIGHT else _ANY_SIGNS}$"
-            )
+            name: _ending(getattr(lexicon, name), _NO_COMMA if name in _TIGHT else _ANY_SIGNS)
             for name in ("oblique", "within", "cancel", "indefinite", "articles", "noun_signs", "negation")
         }
         # Base forms: not read as oblique cases, whatever they end in.
@@ -213,12 +212,21 @@ class Speech:
 
     def _one_of(self, names: tuple[str, ...]) -> re.Pattern[str]:
         """One pattern for several lists; the name of the group that matched says which."""
-        groups = "|".join(f"(?P<{n}>{pattern_of(getattr(self.lexicon, n))})" for n in names)
-        return re.compile(rf"(?<!\w)(?=\w)(?:{groups})")
+
+        def source() -> str:
+            groups = "|".join(f"(?P<{n}>{pattern_of(getattr(self.lexicon, n))})" for n in names)
+            return rf"(?<!\w)(?=\w)(?:{groups})"
+
+        return late(source)
 
     def has(self, name: str, folded: str, start: int, end: int) -> re.Match[str] | None:
         """The first term of the list between the offsets."""
         return self.words[name].search(folded, start, end)
+
+
+def _ending(terms: tuple[str, ...], signs: str) -> re.Pattern[str]:
+    """A term and the signs behind it, at the end of a text."""
+    return late(lambda: rf"(?<!\w)(?:{pattern_of(terms)}){signs}$")
 
 
 @cache
