@@ -18,11 +18,13 @@ from crosscheck.judge.rules import (
     IndependenceRule,
     Rule,
     SingleSourceRule,
+    SpellingRule,
     UnsourcedRule,
     UpdateRule,
     ValueRule,
     WithinRule,
 )
+from crosscheck.judge.spelling import spelled_twice
 from crosscheck.judge.verdicts import finding, judge_slot, slots
 from crosscheck.judge.within import conflicts
 from crosscheck.models import Article, Fact, Finding, Verdict
@@ -70,7 +72,7 @@ def judge(
 
 
 def _single_articles(views: Sequence[View], rules: Sequence[Rule]) -> list[Finding]:
-    """What one article alone gives away: arithmetic that fails, and contradictions of itself."""
+    """What one article alone gives away: arithmetic that fails, contradictions of itself, two spellings."""
     sums = [r for r in rules if isinstance(r, ArithmeticRule)]
     found = [
         finding(rule, "discrepancy", failed.parts, None, why=failed.why, kind="impossible")
@@ -82,6 +84,8 @@ def _single_articles(views: Sequence[View], rules: Sequence[Rule]) -> list[Findi
                 finding(rule, "discrepancy", parts, None, why=why, facet=facet)
                 for facet, parts, why in conflicts(views, rule)
             ]
+        elif isinstance(rule, SpellingRule):
+            found += [finding(rule, "unclear", parts, None) for parts in spelled_twice(views)]
     return found
 
 

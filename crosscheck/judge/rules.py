@@ -154,6 +154,13 @@ class WithinRule(BaseRule):
     covered: float = Field(0.75, description="share of the words of one that the other must have")
 
 
+class SpellingRule(BaseRule):
+    """One outlet that spells a person's name in two ways in one script; inflected forms are one spelling."""
+
+    check: Literal["spelling"]
+    facet: Literal["name"] = "name"
+
+
 class IndependenceRule(BaseRule):
     """Outlets that agree and have one source: they relay one agency, cite one another, or copy."""
 
@@ -181,7 +188,7 @@ class UnsourcedRule(BaseRule):
 
 Rule = Annotated[
     ValueRule | MarkRule | NameRule | ArithmeticRule | WithinRule | UpdateRule | AgreementRule
-    | IndependenceRule | SingleSourceRule | UnsourcedRule,
+    | SpellingRule | IndependenceRule | SingleSourceRule | UnsourcedRule,
     Field(discriminator="check"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Rule] = TypeAdapter(Rule)
