@@ -22,7 +22,7 @@ STORIES = {
                "The ministry of transport said that the railway bridge over the Orla would reopen on 1 June 2026."),
 }  # fmt: skip
 FLOOD = "The flood destroyed 83 houses in the village of Dolna, Mayor Anna Lind said on Monday."
-BRIDGE = "The railway bridge over the Orla will reopen on 1 June 2026, the ministry of transport said."
+BRIDGE = "On 1 June 2026, the ministry of transport announced, trains will again cross the railway bridge over the Orla."
 VAGUE = "Experts believe that the dam had never been inspected."
 
 

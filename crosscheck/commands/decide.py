@@ -23,7 +23,7 @@ NOBODY = "who decides? Say it with --by NAME"
 
 file_option = click.option(
     "--file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="The decisions. Default: crosscheck.decisions.jsonl",
+    help="The decisions. Default: `decisions` in the configuration, else crosscheck.decisions.jsonl",
 )  # fmt: skip
 
 
@@ -54,9 +54,9 @@ def decide(
     """
     from crosscheck.models import Decision
     from crosscheck.report.words import clean
-    from crosscheck.review.decisions import DEFAULT, append, load, today
+    from crosscheck.review.decisions import append, load, today
 
-    place = file or Path(DEFAULT)
+    place = file or _configured(paths)
     if not clean(reason):
         raise UsageError(None, None, "--reason: say why")
     if until and until.date() < today():
@@ -77,6 +77,16 @@ def decide(
     click.echo(f"{made.finding} {made.decision} by {made.by}, in {place}")
     if not about:
         click.echo("crosscheck: not compared with a report: name the articles or --report FILE", err=True)
+
+
+def _configured(paths: Sequence[str] = ()) -> Path:
+    """The file that the configuration names for `check`, else the usual one."""
+    from crosscheck.config import find, read
+    from crosscheck.review.decisions import DEFAULT
+
+    file = find(paths)
+    named = read(file).get("decisions") if file else None
+    return file.parent / named if file and isinstance(named, str) else Path(DEFAULT)
 
 
 def _found(ctx: click.Context, id: str, paths: Sequence[str], report: Path | None) -> Finding | None:
@@ -135,9 +145,9 @@ def _somebody() -> str:
 @click.option("--all", "everything", is_flag=True, help="Also those that a later decision has replaced.")
 def decisions(file: Path | None, everything: bool) -> None:
     """List the decisions on findings, the newest of each; warns of lines that are none."""
-    from crosscheck.review.decisions import DEFAULT, load
+    from crosscheck.review.decisions import load
 
-    read = load(file or Path(DEFAULT))
+    read = load(file or _configured())
     for warning in read.warnings:
         click.echo(f"crosscheck: {' '.join(warning.split())}", err=True)
     for line in listing(read, everything):

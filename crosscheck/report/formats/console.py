@@ -78,8 +78,8 @@ def _case(case: Case, number: int) -> Iterator[Text | Padding]:
     )
     sides = (_side(list(rows)) for _, rows in groupby(case.rows, lambda row: row.value))
     yield Padding(Text(" | ".join(sides), style="dim"), (0, 0, 0, 5))
-    if case.remark:
-        yield Padding(Text(case.remark, style="dim"), (0, 0, 0, 5))
+    remark = f", {case.remark}" if case.remark else ""
+    yield Padding(Text(f"finding {case.id}{remark}", style="dim"), (0, 0, 0, 5))
 
 
 def _side(rows: list[Row]) -> str:
