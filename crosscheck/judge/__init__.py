@@ -12,10 +12,12 @@ from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.differences import Comparison, compare_attributes, compare_links, compared_parts
 from crosscheck.judge.independence import Sources, independent, sources
 from crosscheck.judge.labels import label
+from crosscheck.judge.quoting import misquoted
 from crosscheck.judge.rules import (
     AgreementRule,
     ArithmeticRule,
     IndependenceRule,
+    QuotationRule,
     Rule,
     SingleSourceRule,
     SpellingRule,
@@ -67,12 +69,12 @@ def judge(
             findings += _single_source(rule, alone)
         elif isinstance(rule, UnsourcedRule):
             findings += _unsourced(rule, alignment.views)
-    findings += _single_articles(alignment.views, active)
+    findings += _unmatched(alignment.views, active)
     return tuple(facts), tuple(findings)
 
 
-def _single_articles(views: Sequence[View], rules: Sequence[Rule]) -> list[Finding]:
-    """What one article alone gives away: arithmetic that fails, contradictions of itself, two spellings."""
+def _unmatched(views: Sequence[View], rules: Sequence[Rule]) -> list[Finding]:
+    """What needs no matching: arithmetic that fails, contradictions within an article, spellings, quotations."""
     sums = [r for r in rules if isinstance(r, ArithmeticRule)]
     found = [
         finding(rule, "discrepancy", failed.parts, None, why=failed.why, kind="impossible")
@@ -86,6 +88,13 @@ def _single_articles(views: Sequence[View], rules: Sequence[Rule]) -> list[Findi
             ]
         elif isinstance(rule, SpellingRule):
             found += [finding(rule, "unclear", parts, None) for parts in spelled_twice(views)]
+        elif isinstance(rule, QuotationRule):
+            found += [
+                finding(rule, "discrepancy", parts, None, why=why)
+                if decisive
+                else finding(rule, "unclear", parts, None, why=why, severity="info")
+                for decisive, parts, why in misquoted(views, rule)
+            ]
     return found
 
 

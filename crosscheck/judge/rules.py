@@ -161,6 +161,15 @@ class SpellingRule(BaseRule):
     facet: Literal["name"] = "name"
 
 
+class QuotationRule(BaseRule):
+    """One speaker's quotation that two outlets of one language print with another word."""
+
+    check: Literal["quotation"]
+    facet: Literal["polarity"] = "polarity"
+    words: int = Field(5, description="words that both versions must share")
+    letters: int = Field(4, description="letters of a changed word from which it may be decisive")
+
+
 class IndependenceRule(BaseRule):
     """Outlets that agree and have one source: they relay one agency, cite one another, or copy."""
 
@@ -188,7 +197,7 @@ class UnsourcedRule(BaseRule):
 
 Rule = Annotated[
     ValueRule | MarkRule | NameRule | ArithmeticRule | WithinRule | UpdateRule | AgreementRule
-    | SpellingRule | IndependenceRule | SingleSourceRule | UnsourcedRule,
+    | SpellingRule | QuotationRule | IndependenceRule | SingleSourceRule | UnsourcedRule,
     Field(discriminator="check"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Rule] = TypeAdapter(Rule)
