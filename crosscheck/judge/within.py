@@ -31,9 +31,10 @@ def conflicts(views: Sequence[View], rule: WithinRule) -> Iterator[Found]:
     """(facet, parts, why) of each contradiction within one article, in the order of the articles."""
     articles = {v.article.id: v.article for v in views}
     body: dict[str, list[Sentence]] = {id: [] for id in articles}
-    heads: dict[str, list[View]] = {
-        id: [v for v in views if v.article.id == id and v.claim.headline] for id in articles
-    }
+    heads: dict[str, list[View]] = {id: [] for id in articles}
+    for view in views:
+        if view.claim.headline:
+            heads[view.article.id].append(view)
     for sentence in sentences(views):
         if not sentence.views[0].claim.headline:
             body[sentence.article.id].append(sentence)

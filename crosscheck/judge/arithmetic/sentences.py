@@ -38,7 +38,7 @@ class Sentence:
 
     @cached_property
     def folded(self) -> str:
-        """The sentence in lower case, as long as in the article; `at` gives the offset of its first character."""
+        """The sentence in lower case, character for character as long as in the article."""
         return fold(self.article.text[self.start : self.end])
 
     @cached_property

@@ -45,8 +45,6 @@ class Patterns:
     people: re.Pattern[str]
     kinds: dict[str, re.Pattern[str]]
     including: re.Pattern[str]
-    of: re.Pattern[str]
-    same: re.Pattern[str]
     and_: re.Pattern[str]
     within: re.Pattern[str]
     marks: re.Pattern[str]
@@ -66,8 +64,6 @@ def patterns(language: str | None) -> Patterns:
         people=_pattern(words.people),
         kinds={kind: _pattern(forms) for kind, forms in words.kinds.items()},
         including=_pattern(words.including),
-        of=_pattern(words.of),
-        same=_pattern(words.same),
         and_=_pattern(words.and_),
         within=_pattern(words.within),
         marks=_pattern(words.marks),
