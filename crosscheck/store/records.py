@@ -24,7 +24,11 @@ class Card(Record):
 
     profile: Profile
     outlet: str | None = None
-    published: str | None = Field(None, description="ISO 8601, with the time of day where it is known")
+    published: str | None = Field(
+        None,
+        pattern=r"^\d{4}-\d\d-\d\d[\d:T.+-]*$",
+        description="ISO 8601, with the time of day where it is known",
+    )
 
 
 class Found(Record):
