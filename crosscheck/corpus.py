@@ -18,7 +18,7 @@ from crosscheck.read import complete, find_files, notices, parse
 from crosscheck.read.decode import load
 from crosscheck.store import Store, fingerprint, records
 from crosscheck.store.keys import key
-from crosscheck.store.records import Card, Found, Pair, packed, unpacked
+from crosscheck.store.records import Card, Found, Pair, packed, unpacked, unpacked_pair
 
 Tell = Callable[[str, int, int], None]
 
@@ -136,7 +136,7 @@ def _carded(made: Card, file: str | None, at: bytes, store: Store, again: Callab
     """The entry of an article in the store; `again` makes what the store has lost."""
 
     def fetch() -> Pair:
-        kept = records.unpacked_pair(store.get("articles", [at]).get(at), file)
+        kept = unpacked_pair(store.get("articles", [at]).get(at), file)
         return kept if kept and kept[0].id == made.profile.id else again()
 
     return Entry(made.profile, file, made.outlet, made.published, fetch)

@@ -14,6 +14,7 @@ from crosscheck import Article, Options, check, corpus
 from crosscheck.align import encoders
 from crosscheck.align.encoders import shipped
 from crosscheck.extract import extract
+from crosscheck.models import Finding, Report
 from crosscheck.pipeline import check_files
 from crosscheck.read import complete
 from crosscheck.store import opened, remembering
@@ -149,3 +150,41 @@ def test_a_text_that_does_not_depend_on_its_batch_is_kept_alone(
         vectors = remembering(store)("e5").encode(["three", "one"])
     assert seen == ["one", "two", "three"]
     assert np.array_equal(vectors, encoders.Letters().encode(["three", "one"]))
+
+
+def test_new_articles_cost_only_their_stories(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "benchmarks"))
+    synthetic = __import__("synthetic")
+    synthetic.write(desk / "corpus", 30)
+    files = sorted((desk / "corpus").iterdir())
+    new = {f"corpus/{files[number].name}" for number in (2, 20)}
+    old = [f"corpus/{file.name}" for file in files if f"corpus/{file.name}" not in new]
+    whole = check_files(["corpus"], LETTERS)
+    check_files(old, cached())
+    counted: dict[str, list[str]] = {"parse": [], "fetch": []}
+    parse, entry = corpus.parse, corpus.unpacked_pair
+
+    def counting(data: bytes, path: str):  # type: ignore[no-untyped-def]
+        counted["parse"].append(path)
+        return parse(data, path)
+
+    def fetching(data: bytes | None, file: str | None):  # type: ignore[no-untyped-def]
+        counted["fetch"].append(str(file))
+        return entry(data, file)
+
+    monkeypatch.setattr(corpus, "parse", counting)
+    monkeypatch.setattr(corpus, "unpacked_pair", fetching)
+    warm = check_files(["corpus"], cached(), new=lambda entry: entry.file in new)
+    assert set(counted["parse"]) == new
+    assert 0 < len(counted["fetch"]) < len(old) / 2
+    assert warm.to_json() == check_files(["corpus"], LETTERS, new=lambda entry: entry.file in new).to_json()
+    ids = {article.id for article in whole.articles if article.file in new}
+
+    def touching(
+        report: Report,
+    ) -> list[Finding]:  # the id of a sentence that an outlet repeats counts them all
+        home = {claim.id: claim.article for claim in report.claims}
+        rows = [row for row in report.findings if ids & {home[claim] for claim in row.claims}]
+        return sorted((row.model_copy(update={"id": ""}) for row in rows), key=repr)
+
+    assert touching(warm) == touching(whole) != []
