@@ -281,6 +281,8 @@ def test_any_bytes_are_a_decisions_file(data: bytes) -> None:
         ("[Crosscheck: ignore money-differs]", ("money-differs",), ""),
         ("[crosscheck: ignore -- because]", (), "because"),
         ("<!-- crosscheck: skip this -->", (), ""),
+        ("[CROSSCHECK: ignore a -- never closed", (), ""),
+        ("<!-- crosscheck: ignore a -- never closed", (), ""),
         ("<!-- crosscheck: ignore money-differs -- -->", ("money-differs",), ""),
     ],
 )  # fmt: skip
@@ -380,3 +382,25 @@ def test_a_comment_without_effect_is_warned_of(comment: str, said: str) -> None:
     report, warnings = silenced(f"[crosscheck: {comment}]")
     assert warnings and warnings[0].startswith(said) and warnings == report.notes
     assert {f.status for f in report.findings} == {"open"}
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_a_comment_never_closed_ends_with_its_line(tmp_path: Path, suffix: str) -> None:
+    from crosscheck.extract import extract
+    from crosscheck.read import read_file
+
+    file = tmp_path / f"a{suffix}"
+    file.write_text(
+        f"[crosscheck: ignore money-differs -- 2 funds\n{SAID[0]}\n\n{SAID[1]}\n", encoding="utf-8"
+    )
+    (article,) = read_file(str(file))
+    assert [claim.text for claim in extract(article)] == list(SAID)
+    assert article.comments[0].rules == ()
+
+
+def test_the_tool_s_own_files_are_no_articles(tmp_path: Path) -> None:
+    from crosscheck.read import find_files
+
+    for name in (baseline.DEFAULT, decisions.DEFAULT, "a.jsonl"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    assert find_files([str(tmp_path)])[0] == [f"{tmp_path}/a.jsonl"]

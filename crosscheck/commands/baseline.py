@@ -12,7 +12,7 @@ from crosscheck.commands.options import PATHS, shared
 
 @click.command(short_help="Write today's findings to a file, for `check --baseline`.")
 @click.argument("paths", nargs=-1, required=True, type=PATHS, metavar="PATH...")
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
               help="The baseline. Default: crosscheck.baseline.json")  # fmt: skip
 @shared
 @click.pass_context

@@ -14,7 +14,9 @@ LONGEST = 500  # characters of a comment
 
 _BEGIN = r"\s{0,9}crosscheck\s?:"
 _COMMENT = re.compile(
-    rf"<!--{_BEGIN}(?P<page>.{{0,{LONGEST}}}?)-->|\[{_BEGIN}(?P<text>[^\[\]\n]{{0,{LONGEST}}})\]", re.I | re.S
+    rf"<!--{_BEGIN}(?P<page>.{{0,{LONGEST}}}?)-->|\[{_BEGIN}(?P<text>[^\[\]\n]{{0,{LONGEST}}})\]"
+    rf"|(?:<!--|\[){_BEGIN}[^\n]{{0,{LONGEST}}}",
+    re.I | re.S,
 )
 # an editor may have made one dash of the two hyphens
 _DASH = re.compile(r"\s(?:--|[–—])(?:\s|$)")
@@ -24,14 +26,14 @@ Span = tuple[int, int]
 
 def spans(text: str) -> list[Span]:
     """Where the comments stand in the text."""
-    return [match.span() for match in _COMMENT.finditer(text)] if "rosscheck" in text else []
+    return [match.span() for match in _COMMENT.finditer(text)]
 
 
 def comments(text: str, lines: bool = True) -> tuple[Comment, ...]:
-    """The comments of the text; without rules or reason where one is malformed, and with their `lines`."""
+    """The comments of the text, with their `lines`; one that is malformed or never closed lacks rules or reason."""
     return tuple(
         _read(match["page"] or match["text"] or "", text.count("\n", 0, match.start()) + 1 if lines else None)
-        for match in (_COMMENT.finditer(text) if "rosscheck" in text else ())
+        for match in _COMMENT.finditer(text)
     )
 
 

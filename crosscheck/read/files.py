@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from crosscheck.models import NotRead
 
+OWN = "crosscheck."  # decisions, a baseline: files of the tool, and no articles
 KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl")
 OWN = "crosscheck."
 
@@ -56,11 +57,13 @@ def _known(files: list[str], given: str) -> tuple[list[str], str | None]:
 
 
 def _folder(folder: str) -> list[str]:
-    """The articles below a folder, hidden ones left out; links to folders are not followed."""
+    """The articles below a folder; hidden files and the tool's own are left out, links to folders not followed."""
     files: list[str] = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [os.path.join(place, n) for n in sorted(names) if not n.startswith(".") and _article(n)]
+        files += [
+            os.path.join(place, n) for n in sorted(names) if not n.startswith((".", OWN)) and _article(n)
+        ]
     return files
 
 

@@ -34,6 +34,8 @@ def language_name(code: str | None) -> str:
 
 def title(report: Report) -> str:
     """The folder that holds the articles, or how many they are."""
+    if report.review and report.review.new == ():
+        return "nothing to check"
     folders = {PurePath(article.file).parent.name for article in report.articles if article.file}
     return (
         words.clean(folders.pop())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -107,7 +108,8 @@ def _missed(report: Report, files: Collection[str]) -> str:
     if not missed:
         return ""
     count = plural(len(missed), "other file")
-    return f"{count} could not be read, so that nothing was compared with what is in it: {missed[0]}"
+    more = " and others" if len(missed) > 1 else ""
+    return f"{count} could not be read, and nothing was compared with what is there: {missed[0]}{more}"
 
 
 def wanted(options: Mapping[str, Any], paths: Sequence[str]) -> Wanted:
@@ -160,4 +162,12 @@ def _ids(data: bytes, path: str) -> list[str]:
 
 def real(path: str) -> str:
     """The file behind all links, spelled as the reader shows paths."""
-    return os.fsencode(os.path.realpath(path)).decode("utf-8", "replace")
+    folder, name = os.path.split(os.path.abspath(path))
+    file = os.path.realpath(path) if os.path.islink(path) else os.path.join(_folder(folder), name)
+    return os.fsencode(file).decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=4096)
+def _folder(path: str) -> str:
+    """The real path of a folder, looked up once for all files in it."""
+    return os.path.realpath(path)
