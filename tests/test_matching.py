@@ -9,7 +9,7 @@ import pytest
 
 from crosscheck.align import FEATURES, blocking
 from crosscheck.align.blocking import EACH, MOST, Candidates, candidates
-from crosscheck.align.features import features, rounded
+from crosscheck.align.features import Story, rounded
 from crosscheck.align.scoring import probabilities, weights
 from crosscheck.align.similarity import unit
 from crosscheck.align.views import View, views
@@ -36,7 +36,7 @@ def test_candidates_are_those_of_the_plain_search() -> None:
     rows = vectors(len(articles))
     found = candidates(rows, articles, SCALE)
     want = plain.candidates(rows, articles, SCALE)
-    assert found.at(np.arange(len(found.left))) == list(want)
+    assert found.all() == list(want)
     for name in ("meaning", "margin", "best"):
         assert np.allclose(getattr(found, name), [row[name] for row in want.values()], atol=1e-6), name
 
@@ -59,8 +59,7 @@ def test_a_claim_of_a_large_story_has_a_bounded_number_of_candidates() -> None:
     own = np.array(articles)
     assert (own[found.left] != own[found.right]).all()
     small = candidates(vectors(96), articles[:96], SCALE)  # a dozen articles: nothing is cut
-    asked = {(i, j) for i, j in zip(small.left.tolist(), small.right.tolist(), strict=True)}
-    assert len(asked) > 96 * EACH * 11 / 2
+    assert len(small.all()) > 96 * EACH * 11 / 2
 
 
 def test_features_of_all_pairs_are_those_of_each_pair(claims: tuple[View, ...]) -> None:
@@ -68,7 +67,7 @@ def test_features_of_all_pairs_are_those_of_each_pair(claims: tuple[View, ...]) 
     pairs = np.unique(np.sort(rng.integers(0, len(claims), (1500, 2)), axis=1), axis=0)
     left, right = pairs[pairs[:, 0] < pairs[:, 1]].T
     zero = np.zeros(len(left), np.float32)
-    table = features(claims, Candidates(left, right, zero, zero, zero))
+    table = Story(claims).features(Candidates(left, right, zero, zero, zero))
     for i, j, row in zip(left.tolist(), right.tolist(), table.tolist(), strict=True):
         got = dict(zip(FEATURES, row, strict=True))
         want = plain.features(claims[i], claims[j], claims)

@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from crosscheck.align.blocking import candidates  # noqa: E402
 from crosscheck.align.encoders import choose, shipped  # noqa: E402
-from crosscheck.align.features import FEATURES, features  # noqa: E402
+from crosscheck.align.features import FEATURES, Story  # noqa: E402
 from crosscheck.align.scoring import weights  # noqa: E402
 from crosscheck.align.similarity import encode  # noqa: E402
 from crosscheck.align.views import views  # noqa: E402
@@ -67,15 +67,10 @@ def rows_of(gold_path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     pairs = candidates(vectors, [v.article.id for v in table], weights().scales[name])
     known = np.array([bool(facts.get(i)) for i in range(len(table))])
     wanted = np.array([i not in skip for i in range(len(table))])
-    y = np.array(
-        [
-            float(bool(facts.get(i, set()) & facts.get(j, set())))
-            for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
-        ]
-    )
+    y = np.array([float(bool(facts.get(i, set()) & facts.get(j, set()))) for i, j in pairs.all()])
     w = np.where(known[pairs.left] & known[pairs.right], 1.0, WEAK)
     rows = wanted[pairs.left] & wanted[pairs.right]
-    return features(table, pairs)[rows], y[rows], w[rows]
+    return Story(table).features(pairs)[rows], y[rows], w[rows]
 
 
 def stated(row: dict, table: tuple) -> list[int]:

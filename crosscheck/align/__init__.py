@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.align.blocking import Candidates, Ints, candidates
+from crosscheck.align.blocking import Candidates, candidates
 from crosscheck.align.encoders import Encoder, Letters, choose, shipped
-from crosscheck.align.features import FEATURES, Floats, features, rounded
+from crosscheck.align.features import FEATURES, Floats, Story, rounded
 from crosscheck.align.grouping import Pair, group
 from crosscheck.align.scoring import probabilities, weights
 from crosscheck.align.similarity import Matrix, encode
@@ -57,42 +57,65 @@ def align(
 def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignment:
     """Match claims whose vectors, of shape (claims, dimension), are known."""
     tuned = weights()
-    pairs = candidates(vectors, [v.article.id for v in rows], tuned.scales[encoder.name])
-    table = features(rows, pairs)
-    scores = rounded(probabilities(table), 4)
-    one_event = ~another_event(rows, pairs, table, tuned.month)
-    strong = one_event & (scores >= tuned.join)
+    found = candidates(vectors, [v.article.id for v in rows], tuned.scales[encoder.name])
+    story = Story(rows)
+    hopeless = story.hopeless(found, tuned.hopeless.meaning, tuned.hopeless.margin)
+    first = _scored(story, found.only(~hopeless))
+    # A fact needs the support of all its members: between claims that any pair joins, the hopeless ones count too.
     met = np.zeros(len(rows), bool)
-    met[pairs.left[strong]] = met[pairs.right[strong]] = True
-    weighed = np.flatnonzero(one_event & met[pairs.left] & met[pairs.right])
-    groups = group(
-        dict(zip(pairs.at(weighed), scores[weighed].tolist(), strict=True)), tuned.join, tuned.support
-    )
+    strong = first.scores >= tuned.join
+    met[first.pairs.left[strong]] = met[first.pairs.right[strong]] = True
+    scored = first.and_(_scored(story, found.only(hopeless & met[found.left] & met[found.right])))
+    scored = scored.only(~another_event(rows, scored.pairs, scored.table, tuned.month))
 
+    close = scored.only(met[scored.pairs.left] & met[scored.pairs.right])
+    groups = group(
+        dict(zip(close.pairs.all(), close.scores.tolist(), strict=True)), tuned.join, tuned.support
+    )
     home = np.full(len(rows), -1)
     for number, members in enumerate(groups):
         home[members] = number
-    facts = home[pairs.left]
-    inside = one_event & (facts >= 0) & (facts == home[pairs.right])
-
-    def links(which: Ints) -> dict[Pair, Link]:
-        return {
-            (i, j): Link(
-                a=rows[i].claim.id,
-                b=rows[j].claim.id,
-                score=score,
-                features=dict(zip(FEATURES, row, strict=True)),
-            )
-            for (i, j), score, row in zip(
-                pairs.at(which), scores[which].tolist(), table[which].tolist(), strict=True
-            )
-        }
-
+    facts = home[scored.pairs.left]
+    inside = (facts >= 0) & (facts == home[scored.pairs.right])
     by_fact: list[dict[Pair, Link]] = [{} for _ in groups]
-    for pair, link in links(np.flatnonzero(inside)).items():
+    for pair, link in scored.only(inside).links(rows).items():
         by_fact[home[pair[0]]][pair] = link
-    matches = tuple(Match(tuple(members), by_fact[n]) for n, members in enumerate(groups))
-    return Alignment(rows, matches, links(np.flatnonzero(strong & ~inside)), encoder)
+    matches = tuple(Match(tuple(m), links) for m, links in zip(groups, by_fact, strict=True))
+    strays = scored.only(~inside & (scored.scores >= tuned.join)).links(rows)
+    return Alignment(rows, matches, strays, encoder)
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """Pairs with their features, shape (pairs, features), and the probability that both claims state one fact."""
+
+    pairs: Candidates
+    table: Floats
+    scores: Floats
+
+    def only(self, which: NDArray[np.bool_]) -> _Scored:
+        return _Scored(self.pairs.only(which), self.table[which], self.scores[which])
+
+    def and_(self, other: _Scored) -> _Scored:
+        """Both, in the order of the pairs."""
+        pairs = self.pairs.and_(other.pairs)
+        order = np.lexsort((pairs.right, pairs.left))
+        table = np.concatenate([self.table, other.table])
+        scores = np.concatenate([self.scores, other.scores])
+        return _Scored(pairs.only(order), table[order], scores[order])
+
+    def links(self, rows: Sequence[View]) -> dict[Pair, Link]:
+        found = {}
+        table = zip(self.pairs.all(), self.scores.tolist(), self.table.tolist(), strict=True)
+        for (i, j), score, row in table:
+            features = dict(zip(FEATURES, row, strict=True))
+            found[i, j] = Link(a=rows[i].claim.id, b=rows[j].claim.id, score=score, features=features)
+        return found
+
+
+def _scored(story: Story, pairs: Candidates) -> _Scored:
+    table = story.features(pairs)
+    return _Scored(pairs, table, rounded(probabilities(table), 4))
 
 
 def another_event(rows: Sequence[View], pairs: Candidates, table: Floats, month: int) -> NDArray[np.bool_]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +32,20 @@ class Candidates:
     margin: Matrix  # `meaning` less the mean of the POOL best of either claim among other articles
     best: Matrix  # 1 where each is the other's most similar claim of its article, 0.5 one-sided, 0 else
 
-    def at(self, which: Ints) -> list[tuple[int, int]]:
-        """These pairs."""
-        return list(zip(self.left[which].tolist(), self.right[which].tolist(), strict=True))
+    def only(self, which: Ints | NDArray[np.bool_]) -> Candidates:
+        """These pairs alone."""
+        return Candidates(*(column[which] for column in self._columns()))
+
+    def and_(self, other: Candidates) -> Candidates:
+        """These pairs, then the others."""
+        return Candidates(*map(np.concatenate, zip(self._columns(), other._columns(), strict=True)))
+
+    def all(self) -> list[tuple[int, int]]:
+        """The pairs as numbers of claims."""
+        return list(zip(self.left.tolist(), self.right.tolist(), strict=True))
+
+    def _columns(self) -> tuple[NDArray[Any], ...]:
+        return self.left, self.right, self.meaning, self.margin, self.best
 
 
 def candidates(vectors: Matrix, articles: Sequence[str], scale: Scale) -> Candidates:

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
@@ -34,24 +34,100 @@ NONE = -1  # stands for no key, no figure, no speaker
 BITS = {kind: 1 << at for at, kind in enumerate((*NUMERIC, "date"))}
 
 
-def features(views: Sequence[View], found: Candidates) -> Floats:
-    """The features of the pairs, in the order of FEATURES; shape (pairs, features), rounded as people see them."""
-    a, b = found.left, found.right
-    rarity = Rarity(views)
-    columns: dict[str, NDArray[Any]] = {
-        "meaning": found.meaning,
-        "margin": found.margin,
-        "best": found.best,
-        "wording": _wording(views, a, b),
-        "names": rarity.overlap([v.people | v.bodies for v in views], a, b),
-        "places": rarity.overlap([v.places for v in views], a, b),
-        "figures": _figures(views, a, b),
-        "kinds": _kinds(views, a, b),
-        "speaker": _speakers(views, a, b),
-        "when": _when(views, a, b),
-        "gap": np.log1p(_days_apart(views, a, b)),
-    }
-    return rounded(np.column_stack([columns[name].astype(float) for name in FEATURES]), 3)
+class Story:
+    """What the features look at of the claims of one story, as tables with a row for each claim."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self._views = views
+        languages, speakers, figures, dates = (_Numbering() for _ in range(4))
+        said_by = [view.claim.speaker for view in views]
+        self._language = np.array([languages[view.article.language] for view in views])
+        self._speaker = np.array([speakers[who.key] if who and who.key else NONE for who in said_by])
+        self._kinds = np.array([_kinds_of(view) for view in views])
+        self._figures = _padded([[_number(figures, v) for v in view.numbers] for view in views])
+        self._telling = _padded([[_telling(v) for v in view.numbers] for view in views], float)
+        self._dates = _padded([[dates[str(v.value)] for v in view.dates] for view in views])
+        spans = [[_seconds(str(v.value)) for v in view.dates] for view in views]
+        self._begin = _padded([[span[0] for span in row] for row in spans], float)
+        self._end = _padded([[span[1] for span in row] for row in spans], float)
+        published = (view.article.published for view in views)
+        self._day = np.array([day.toordinal() if day else 0 for day in published])
+        self._rarity = Rarity(views)
+        self._names = self._rarity.table([view.people | view.bodies for view in views])
+        self._places = self._rarity.table([view.places for view in views])
+
+    def features(self, found: Candidates) -> Floats:
+        """The features of the pairs in the order of FEATURES, shape (pairs, features), rounded as people see them."""
+        a, b = found.left, found.right
+        columns: dict[str, NDArray[Any]] = {
+            "meaning": found.meaning,
+            "margin": found.margin,
+            "best": found.best,
+            "wording": self._wording(a, b),
+            "names": self._rarity.overlap(self._names, a, b),
+            "places": self._rarity.overlap(self._places, a, b),
+            "figures": self._equal_figures(a, b),
+            "kinds": _alike_kinds()[self._kinds[a], self._kinds[b]],
+            "speaker": self._same_speaker(a, b),
+            "when": self._when(a, b),
+            "gap": np.log1p(self._days_apart(a, b)),
+        }
+        return rounded(np.column_stack([columns[name].astype(float) for name in FEATURES]), 3)
+
+    def hopeless(self, found: Candidates, meaning: float, margin: float) -> NDArray[np.bool_]:
+        """Pairs below both similarities that share neither a figure nor a date."""
+        out = (found.meaning < meaning) & (found.margin < margin)
+        low = np.flatnonzero(out)
+        a, b = found.left[low], found.right[low]
+        out[low] = (self._equal_figures(a, b) <= 0) & (self._when(a, b) <= 0)
+        return out
+
+    def _wording(self, a: Ints, b: Ints) -> Floats:
+        """Shared words, within one language: -0.5 to 0.5."""
+        same = np.flatnonzero(self._language[a] == self._language[b])
+        pairs = zip(a[same].tolist(), b[same].tolist(), strict=True)
+        texts = [view.masked for view in self._views]
+        out = np.zeros(len(a))
+        out[same] = [fuzz.token_set_ratio(texts[i], texts[j]) / 100 - 0.5 for i, j in pairs]
+        return out
+
+    def _equal_figures(self, a: Ints, b: Ints) -> Floats:
+        """Evidence from equal figures only: a changed figure must not keep a contradiction from being found."""
+        some = (self._figures != NONE).any(axis=1)
+        both = np.flatnonzero(some[a] & some[b])
+        hit = _shared(self._figures[a[both]], self._figures[b[both]])
+        out = np.zeros(len(a))
+        out[both] = np.minimum((self._telling[a[both]] * hit).sum(axis=1), 1.5)
+        return out
+
+    def _same_speaker(self, a: Ints, b: Ints) -> Floats:
+        """1 for the same speaker, -1 for another, 0 where one is not known."""
+        left, right = self._speaker[a], self._speaker[b]
+        return np.where((left == NONE) | (right == NONE), 0.0, np.where(left == right, 1.0, -1.0))
+
+    def _when(self, a: Ints, b: Ints) -> Floats:
+        """1 where some date of each is the same or contains the other, down to -1 where all lie years apart."""
+        both = np.flatnonzero((self._dates[a, 0] != NONE) & (self._dates[b, 0] != NONE))
+        left, right = a[both], b[both]
+        fits, gap = np.zeros(len(both), bool), np.full(len(both), np.inf)
+        for i, j in product(range(self._dates.shape[1]), repeat=2):
+            one, two = self._dates[left, i], self._dates[right, j]
+            known = (one != NONE) & (two != NONE)
+            if not known.any():
+                continue
+            apart = np.maximum(self._begin[left, i], self._begin[right, j])
+            apart -= np.minimum(self._end[left, i], self._end[right, j])
+            fits |= known & ((one == two) | (apart <= 0))
+            gap = np.where(known & (apart > 0), np.minimum(gap, apart / 86400), gap)
+        far = np.log1p(np.where(np.isfinite(gap), gap, 0.0)) / math.log1p(365)
+        out = np.zeros(len(a))
+        out[both] = np.where(fits, 1.0, -np.minimum(1.0, far))
+        return out
+
+    def _days_apart(self, a: Ints, b: Ints) -> Floats:
+        """Days between the publication of the articles; 0 where one is not known."""
+        left, right = self._day[a], self._day[b]
+        return np.where((left > 0) & (right > 0), np.abs(left - right), 0).astype(float)
 
 
 def rounded(table: Floats, digits: int) -> Floats:
@@ -79,17 +155,6 @@ def _padded(rows: Sequence[Sequence[float]], kind: type = int) -> NDArray[Any]:
     return table
 
 
-def _wording(views: Sequence[View], a: Ints, b: Ints) -> Floats:
-    """Shared words, within one language: -0.5 to 0.5."""
-    ids = _Numbering()
-    language = np.array([ids[v.article.language] for v in views])
-    same = np.flatnonzero(language[a] == language[b])
-    out = np.zeros(len(a))
-    pairs = zip(a[same].tolist(), b[same].tolist(), strict=True)
-    out[same] = [fuzz.token_set_ratio(views[i].masked, views[j].masked) / 100 - 0.5 for i, j in pairs]
-    return out
-
-
 class Rarity:
     """How telling it is that two claims share a name: near 1 for a name in few claims, near 0 for one in all."""
 
@@ -99,9 +164,12 @@ class Rarity:
         whole = math.log(max(len(views), 1) + 1)
         self.weight = np.array([1 - math.log(counts[key]) / whole for key in self.number] or [0.0])
 
-    def overlap(self, names: Sequence[frozenset[str]], a: Ints, b: Ints) -> Floats:
+    def table(self, names: Sequence[frozenset[str]]) -> Ints:
+        """The numbers of the names of each claim, filled up with NONE."""
+        return _padded([sorted(map(self.number.__getitem__, keys)) for keys in names])
+
+    def overlap(self, table: Ints, a: Ints, b: Ints) -> Floats:
         """Mean rarity of the shared names times their share of the shorter list; -0.5 where none is shared."""
-        table = _padded([sorted(map(self.number.__getitem__, keys)) for keys in names])
         size = (table != NONE).sum(axis=1)
         both = np.flatnonzero((size[a] > 0) & (size[b] > 0))
         left, right = table[a[both]], table[b[both]]
@@ -121,17 +189,9 @@ def _shared(left: Ints, right: Ints) -> NDArray[np.bool_]:
     return hit & (left != NONE)
 
 
-def _figures(views: Sequence[View], a: Ints, b: Ints) -> Floats:
-    """Evidence from equal figures only: a changed figure must not keep a contradiction from being found."""
-    ids = _Numbering()
-    figures = _padded([[ids[k] if (k := _figure(v)) else NONE for v in row.numbers] for row in views])
-    weights = _padded([[_telling(v) for v in row.numbers] for row in views], float)
-    any_ = (figures != NONE).any(axis=1)
-    some = np.flatnonzero(any_[a] & any_[b])
-    out = np.zeros(len(a))
-    hit = _shared(figures[a[some]], figures[b[some]])
-    out[some] = np.minimum((weights[a[some]] * hit).sum(axis=1), 1.5)
-    return out
+def _number(figures: _Numbering, value: Value) -> int:
+    key = _figure(value)
+    return figures[key] if key else NONE
 
 
 def _figure(value: Value) -> tuple[str, str | None, str] | None:
@@ -152,12 +212,6 @@ def _telling(value: Value) -> float:
     return min(1.0, 0.3 * digits + (0.2 if value.type in ("money", "percent") else 0.0))
 
 
-def _kinds(views: Sequence[View], a: Ints, b: Ints) -> Floats:
-    """Whether both claims carry figures of the same kind; a claim with figures rarely equals one without."""
-    kinds = np.array([_kinds_of(view) for view in views])
-    return _alike_kinds()[kinds[a], kinds[b]]
-
-
 def _kinds_of(view: View) -> int:
     found = BITS["date"] if view.dates else 0
     for value in view.numbers:
@@ -174,38 +228,6 @@ def _alike_kinds() -> Floats:
     return np.where(either > 0, ones[sets[:, None] & sets] / np.maximum(either, 1) - 0.5, 0.0)
 
 
-def _speakers(views: Sequence[View], a: Ints, b: Ints) -> Floats:
-    """1 for the same speaker, -1 for another, 0 where one is not known."""
-    ids = _Numbering()
-    speakers = (v.claim.speaker for v in views)
-    number = np.array([ids[speaker.key] if speaker and speaker.key else NONE for speaker in speakers])
-    left, right = number[a], number[b]
-    return np.where((left == NONE) | (right == NONE), 0.0, np.where(left == right, 1.0, -1.0))
-
-
-def _when(views: Sequence[View], a: Ints, b: Ints) -> Floats:
-    """1 where some date of each is the same or contains the other, down to -1 where all lie years apart."""
-    ids = _Numbering()
-    names = _padded([[ids[str(v.value)] for v in view.dates] for view in views])
-    spans = [[_seconds(str(v.value)) for v in view.dates] for view in views]
-    start = _padded([[span[0] for span in row] for row in spans], float)
-    end = _padded([[span[1] for span in row] for row in spans], float)
-    both = np.flatnonzero((names[a, 0] != NONE) & (names[b, 0] != NONE))
-    left, right = a[both], b[both]
-    fits, gap = np.zeros(len(both), bool), np.full(len(both), np.inf)
-    for i in range(names.shape[1]):
-        for j in range(names.shape[1]):
-            known = (names[left, i] != NONE) & (names[right, j] != NONE)
-            same = names[left, i] == names[right, j]
-            apart = np.maximum(start[left, i], start[right, j]) - np.minimum(end[left, i], end[right, j])
-            fits |= known & (same | (apart <= 0))
-            gap = np.where(known & (apart > 0), np.minimum(gap, apart / 86400), gap)
-    far = np.log1p(np.where(np.isfinite(gap), gap, 0.0)) / math.log1p(365)
-    out = np.zeros(len(a))
-    out[both] = np.where(fits, 1.0, -np.minimum(1.0, far))
-    return out
-
-
 @lru_cache(maxsize=16384)
 def _seconds(date: str) -> tuple[float, float]:
     """First and last moment of a date in seconds since the year 1; not a number where it cannot be read."""
@@ -214,10 +236,3 @@ def _seconds(date: str) -> tuple[float, float]:
         return math.nan, math.nan
     first, last = ((moment - dt.datetime.min).total_seconds() for moment in span)
     return first, last
-
-
-def _days_apart(views: Sequence[View], a: Ints, b: Ints) -> Floats:
-    """Days between the publication of the articles; 0 where one is not known."""
-    days = np.array([v.article.published.toordinal() if v.article.published else 0 for v in views])
-    left, right = days[a], days[b]
-    return np.where((left > 0) & (right > 0), np.abs(left - right), 0).astype(float)

@@ -13,11 +13,10 @@ def group(scores: Mapping[Pair, float], join: float, support: float) -> list[lis
     `scores` holds pairs (i < j) of different articles; a pair that is missing counts as 0. Two groups are joined
     when their best pair reaches `join` and the mean over all their pairs of different articles reaches `support`.
     """
-    home = {i: i for pair in scores for i in pair}
+    strong = [(-score, pair) for pair, score in scores.items() if score >= join]
+    home = {i: i for _, pair in strong for i in pair}
     members = {i: [i] for i in home}
-    for (a, b), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
-        if score < join:
-            break
+    for _, (a, b) in sorted(strong):
         left, right = home[a], home[b]
         if left == right:
             continue

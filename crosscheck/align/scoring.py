@@ -20,6 +20,15 @@ Words = NDArray[np.uint64]
 LEAF = -1
 
 
+class Hopeless(BaseModel):
+    """Below both, a pair that shares neither a figure nor a date need not be scored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    meaning: float
+    margin: float
+
+
 class Weights(BaseModel):
     """`weights.yaml`: the scales of the encoders (`tools/measure_encoders.py`) and the thresholds of joining."""
 
@@ -28,6 +37,7 @@ class Weights(BaseModel):
     encoders: dict[str, dict[str, float]]
     join: float  # probability from which two claims are joined
     month: int  # days between two articles from which what happened is another event, unless a date is shared
+    hopeless: Hopeless
     support: float  # mean probability that every member of a fact needs towards the others
 
     @property
