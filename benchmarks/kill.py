@@ -20,7 +20,7 @@ from pathlib import Path
 from synthetic import write
 
 ROOT = Path(__file__).parents[1]
-ARTICLES = 18
+ARTICLES = 6
 
 
 def main() -> None:

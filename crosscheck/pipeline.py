@@ -62,10 +62,8 @@ def _checked(
     rules = load_rules(options.rules)
     reporting = selected(rules, options.select, options.ignore)
     entries, encoders = found.entries, remembering(store)
-    told = stories([entry.profile for entry in entries])
-    if new is not None:
-        fresh = {i for i, entry in enumerate(entries) if new(entry)}
-        told = [story for story in told if not fresh.isdisjoint(story)]
+    fresh = None if new is None else {i for i, entry in enumerate(entries) if new(entry)}
+    told = stories([entry.profile for entry in entries], fresh)
     read: dict[int, Article] = {}
     claims: dict[int, tuple[Claim, ...]] = {}
     facts: list[Fact] = []

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck import Article, Options, check
-from crosscheck.align.stories import FOLDER, LARGEST, Profile, profile, related, stories
+from crosscheck.align.stories import FOLDER, LARGEST, Profile, profile, stories
 from crosscheck.extract import extract
 from crosscheck.read import complete
 
@@ -56,7 +56,8 @@ def test_articles_of_one_event_are_one_story_though_all_name_the_president() -> 
 def test_a_folder_of_a_dozen_is_one_story() -> None:
     apart = [Profile(id=str(i), keys={f"p:{i}": 1.0}) for i in range(FOLDER)]
     assert stories(apart) == [list(range(FOLDER))]
-    assert related(apart[:1], apart[1:]) == list(range(FOLDER - 1))
+    assert stories(apart, {3}) == [list(range(FOLDER))]
+    assert stories(apart, set()) == []
     assert len(stories([*apart, Profile(id="x")])) == FOLDER + 1
     assert stories([]) == []
 
@@ -104,16 +105,8 @@ def test_order_does_not_matter_and_new_articles_find_their_story(
     assert sorted(i for story in told for i in story) == list(range(len(rows)))
     shuffled = rnd.sample(rows, len(rows))
     assert by_id(shuffled) == by_id(rows)
-    fresh, corpus = shuffled[:new], shuffled[new:]
-    want = {p for story in by_id(rows) if story & {p.id for p in fresh} for p in story} - {
-        p.id for p in fresh
-    }
-    assert {corpus[i].id for i in related(fresh, corpus)} == want
-
-
-def test_an_article_that_is_in_the_corpus_already_is_not_related_to_itself() -> None:
-    rows = profiles(articles(each=5))
-    assert related(rows[:1], rows) == [1, 2, 3, 4]
+    fresh = set(range(new))
+    assert stories(shuffled, fresh) == [story for story in stories(shuffled) if fresh & set(story)]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import datetime as dt
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -65,38 +65,26 @@ def _figure(value: Value) -> str:
     return f"v:{float(value.value):g}{value.unit or ''}"
 
 
-def stories(profiles: Sequence[Profile]) -> list[list[int]]:
-    """The articles by story, as indices into `profiles`: each in one story, whatever the order they come in."""
-    if len(profiles) <= FOLDER:
-        return [list(range(len(profiles)))] if profiles else []
-    index = _Index(profiles)
-    ties = {pair: x for i in range(len(profiles)) for pair, x in index.ties(i).items()}
-    return _grouped(range(len(profiles)), ties, index)
+def stories(profiles: Sequence[Profile], new: Collection[int] | None = None) -> list[list[int]]:
+    """The articles by story, as indices into `profiles`: each in one story, whatever the order they come in.
 
-
-def related(new: Sequence[Profile], corpus: Sequence[Profile]) -> list[int]:
-    """Indices of the articles of `corpus` that are in one story with a new one.
-
-    The same as `stories` finds over both, at the price of counting the corpus's keys once and of following only
-    the ties that lead on from the new articles.
+    With `new` (indices) only the stories that these are in, the same as among all, at the price of counting the
+    keys once and of following only the ties that lead on from the new articles.
     """
-    own = {p.id for p in new}
-    rows = [*new, *(p for p in corpus if p.id not in own)]
-    places = [i for i, p in enumerate(corpus) if p.id not in own]
-    if len(rows) <= FOLDER:
-        return places
-    index = _Index(rows)
+    reached = set(range(len(profiles)) if new is None else new)
+    if len(profiles) <= FOLDER:
+        return [list(range(len(profiles)))] if reached else []
+    index = _Index(profiles)
     ties: Ties = {}
-    reached, waiting = set(range(len(new))), list(range(len(new)))
+    waiting = sorted(reached)
     while waiting:
         found = index.ties(waiting.pop())
         ties |= found
-        for other in {k for pair in found for k in pair} - reached:
-            reached.add(other)
-            waiting.append(other)
+        others = {i for pair in found for i in pair} - reached
+        reached |= others
+        waiting += sorted(others)
     groups = _grouped(sorted(reached), ties, index)
-    told = {i for group in groups if group[0] < len(new) for i in group if i >= len(new)}
-    return sorted(places[i - len(new)] for i in told)
+    return groups if new is None else [group for group in groups if not set(new).isdisjoint(group)]
 
 
 class _Index:
