@@ -98,8 +98,14 @@ def test_named_files_are_new_as_a_hook_names_them(desk: Path, run) -> None:
     code, out, _ = run(*CHECK[:2], *CHECK[4:], "--new", "articles/flood-courier.md", "articles/gone.md")
     assert code == 1 and "1 new article, compared with 2 others" in out
     assert run(*CHECK[:2], *CHECK[4:], "--new", "articles/tram-post.md")[0] == 0
-    code, out, _ = run(*CHECK[:2], *CHECK[4:], "--new")
-    assert code == 0 and "no new article" in out
+    code, out, err = run(*CHECK[:2], *CHECK[4:], "--new")
+    assert (code, err) == (0, "") and "no new article" in out
+    code, out, err = run(*CHECK[:2], *CHECK[4:], "--new", "articles/gone.md")
+    assert (
+        code == 0
+        and "no new article" in out
+        and err == "crosscheck: articles/gone.md: no such file or folder\n"
+    )
 
 
 def test_a_baseline(desk: Path, run) -> None:
@@ -157,6 +163,7 @@ def test_a_decision_its_last_day_and_a_rename(desk: Path, run, monkeypatch: pyte
     assert run(*CHECK)[0] == 0
     code, out, _ = run("check", "articles/", "--encoder", "letters")
     assert code == 0 and "1 decision is on a finding that no longer occurs here" in out
+    assert "no longer" not in run("check", "articles/", "--encoder", "letters", "--select", "sourcing")[1]
     code, out, _ = run("decisions")
     assert code == 0 and out.startswith(f"{id}  Different figures") and "two villages" in out
 

@@ -40,7 +40,7 @@ STAGES = {
                    "Default: reports/<folder>.md")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Add to each finding why its claims were matched.")
 @click.option("--fail-level", type=click.Choice(FAIL_LEVELS), default="none", show_default=True,
-              help="Exit with 1 if there is a finding of this severity or above.")  # fmt: skip
+              help="Exit with 1 if there is a finding of this severity or above that nobody has reviewed.")  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; errors still exit with 2.")
 @click.option("--select", multiple=True, metavar="RULE,...",
               help="Report only these rules: an id (money-differs), a family (discrepancy), or both up to the end of "

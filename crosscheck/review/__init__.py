@@ -52,6 +52,9 @@ class Wanted(NamedTuple):
     known: tuple[str, Baseline] | None = None
     decided: tuple[str, Decisions] | None = None
     today: dt.date = dt.date.min
+    whole: bool = (
+        True  # every rule on every story: only then does it tell anything that a finding is not there
+    )
 
     @property
     def nothing_new(self) -> bool:
@@ -72,14 +75,11 @@ class Wanted(NamedTuple):
     ) -> tuple[Report, tuple[str, ...]]:
         """The report as it is asked for, and warnings; `rules` gives all rules."""
         warnings: tuple[str, ...] = ()
-        whole = (
-            self.new is None
-        )  # else findings of other stories may be missing, and nothing tells that they are gone
         if self.decided:
-            report = decisions.apply(report, self.decided[1], self.decided[0], self.today, whole)
+            report = decisions.apply(report, self.decided[1], self.decided[0], self.today, self.whole)
             warnings = self.decided[1].warnings
         if self.known:
-            report = baseline.apply(report, self.known[1], self.known[0], whole)
+            report = baseline.apply(report, self.known[1], self.known[0], self.whole)
         if self.new:
             ids = {article.id for article in report.articles if self.new.has(article)}
             files = {row.file for row in report.not_read if self.new.concerns(row)}
@@ -125,6 +125,7 @@ def wanted(options: Mapping[str, Any], paths: Sequence[str]) -> Wanted:
         known=(str(known), baseline.load(known)) if known else None,
         decided=(str(decided), decisions.load(decided)) if decided else None,
         today=decisions.today(),
+        whole=not any(options.get(name) for name in ("new_since", "new", "select", "ignore")),
     )
 
 
@@ -140,7 +141,8 @@ def new(since: str | None, named: Sequence[str], paths: Sequence[str]) -> New | 
 
     if not find_files(paths)[0]:
         raise UsageError(None, None, f"no article can be read in {', '.join(paths)}")
-    files = frozenset(map(real, find_files([path for path in named if path])[0]))
+    given = [path for path in named if path]
+    files = frozenset(map(real, (*find_files(given)[0], *given)))  # a path that is missing is said to be so
     if since is None:
         return New(files)
     from crosscheck.review import git
