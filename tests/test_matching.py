@@ -9,8 +9,10 @@ import pytest
 
 from crosscheck.align import FEATURES, blocking
 from crosscheck.align.blocking import EACH, MOST, Candidates, candidates
+from crosscheck.align.encoders import shipped
 from crosscheck.align.features import Story, rounded
-from crosscheck.align.scoring import probabilities, weights
+from crosscheck.align.grouping import chains
+from crosscheck.align.scoring import Hopeless, probabilities, weights
 from crosscheck.align.similarity import unit
 from crosscheck.align.views import View, views
 from crosscheck.extract import extract
@@ -87,3 +89,24 @@ def test_rounding_is_that_of_python() -> None:
     rng = np.random.default_rng(3)
     numbers = np.concatenate([rng.uniform(-1, 1, 2000), rng.integers(-9999, 9999, 2000) / 20000])
     assert rounded(numbers, 3).tolist() == [round(x, 3) for x in numbers.tolist()]
+
+
+def test_chains_of_pairs_lead_to_their_first_claim() -> None:
+    left, right = np.array([5, 4, 1, 8]), np.array([6, 5, 4, 9])
+    assert chains(left, right, 11).tolist() == [0, 1, 2, 3, 1, 1, 1, 7, 8, 8, 10]
+    assert chains(left[:0], right[:0], 2).tolist() == [0, 1]
+
+
+def test_leaving_out_hopeless_pairs_changes_no_fact(
+    claims: tuple[View, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from crosscheck import align
+
+    rows = shipped("letters").encode([view.masked for view in claims])
+    quick = align.matched(claims, rows, shipped("letters"))
+    patient = weights().model_copy(update={"hopeless": Hopeless(meaning=-9, margin=-9)})
+    monkeypatch.setattr(align, "weights", lambda: patient)
+    slow = align.matched(claims, rows, shipped("letters"))
+    assert quick.matches
+    assert quick.matches == slow.matches
+    assert quick.strays == slow.strays

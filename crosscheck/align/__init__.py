@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from crosscheck.align.blocking import Candidates, candidates
 from crosscheck.align.encoders import Encoder, Letters, choose, shipped
 from crosscheck.align.features import FEATURES, Floats, Story, rounded
-from crosscheck.align.grouping import Pair, group
+from crosscheck.align.grouping import Pair, chains, group
 from crosscheck.align.scoring import probabilities, weights
 from crosscheck.align.similarity import Matrix, encode
 from crosscheck.align.views import View, views
@@ -61,14 +61,14 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     story = Story(rows)
     hopeless = story.hopeless(found, tuned.hopeless.meaning, tuned.hopeless.margin)
     first = _scored(story, found.only(~hopeless))
-    # A fact needs the support of all its members: between claims that any pair joins, the hopeless ones count too.
-    met = np.zeros(len(rows), bool)
+    # A fact needs the support of all its members: among claims that a chain of pairs may join, all pairs count.
     strong = first.scores >= tuned.join
-    met[first.pairs.left[strong]] = met[first.pairs.right[strong]] = True
-    scored = first.and_(_scored(story, found.only(hopeless & met[found.left] & met[found.right])))
+    chain = chains(first.pairs.left[strong], first.pairs.right[strong], len(rows))
+    near = chain[found.left] == chain[found.right]
+    scored = first.and_(_scored(story, found.only(hopeless & near)))
     scored = scored.only(~another_event(rows, scored.pairs, scored.table, tuned.month))
 
-    close = scored.only(met[scored.pairs.left] & met[scored.pairs.right])
+    close = scored.only(chain[scored.pairs.left] == chain[scored.pairs.right])
     groups = group(
         dict(zip(close.pairs.all(), close.scores.tolist(), strict=True)), tuned.join, tuned.support
     )

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.intp]
 Pair = tuple[int, int]
+
+
+def chains(left: Ints, right: Ints, count: int) -> Ints:
+    """For each of `count` claims the first claim that a chain of these pairs leads to; itself where none does."""
+    home = np.arange(count)
+    while True:
+        first = np.minimum(home[left], home[right])
+        step = home.copy()
+        np.minimum.at(step, left, first)
+        np.minimum.at(step, right, first)
+        step = step[step]
+        if (step == home).all():
+            return home
+        home = step
 
 
 def group(scores: Mapping[Pair, float], join: float, support: float) -> list[list[int]]:
