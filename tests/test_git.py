@@ -151,6 +151,6 @@ def test_a_hook_s_environment_does_not_move_the_root(desk: Path, monkeypatch: py
 def test_a_repository_of_somebody_else(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a container whose user is not the one who cloned."""
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    with pytest.raises(UsageError, match="safe.directory") as error:
+    with pytest.raises(UsageError, match=r"safe\.directory") as error:
         changes("main", ["articles"], [".md"])
     assert "\n" not in str(error.value)

@@ -219,6 +219,13 @@ def test_a_decision_holds_through_its_last_day() -> None:
     assert any("1 decision expired" in line for line in standing.lines(late.review))
 
 
+@pytest.mark.parametrize("epoch", ["x", "-", "9" * 30])
+def test_a_day_that_is_none(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+        decisions.today()
+
+
 def test_the_newest_decision_holds_wherever_it_stands() -> None:
     id = build().findings[0].id
     old, new = decision(id), decision(id, "confirmed", at="2026-03-04T09:00:00+05:00")

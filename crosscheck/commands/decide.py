@@ -67,7 +67,7 @@ def decide(
         finding=about.id if about else _id(finding, [row.finding for row in earlier]),
         decision=decision,  # type: ignore[arg-type]
         reason=clean(reason),
-        by=clean(by or _somebody()),
+        by=clean(by or "") or clean(_somebody()),
         at=dt.datetime.now(dt.UTC).replace(microsecond=0),
         until=until.date() if until else None,
         rule=about.rule if about else "",

@@ -85,10 +85,14 @@ def append(decision: Decision, file: Path) -> None:
 
 
 def today() -> dt.date:
-    """The day in UTC; that of SOURCE_DATE_EPOCH where a build asks for one."""
+    """The day in UTC; that of SOURCE_DATE_EPOCH where that is set. Raises `UsageError` for one that is no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else dt.datetime.now(dt.UTC)
-    return now.date()
+    if not epoch:
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(None, None, f"SOURCE_DATE_EPOCH: {epoch!r} is no time") from error
 
 
 def expired(decision: Decision, on: dt.date) -> bool:
