@@ -63,7 +63,7 @@ def of_files(paths: Sequence[str], language: str | None, store: Store, tell: Tel
     entries: dict[str, Entry] = {}
     for done, file in enumerate(files):
         tell("read", done, len(files))
-        found, errors = known.look_up(file) or _read(file, language, store, known.keys.get(file))
+        found, errors = known.look_up(file) or _read(file, language, store)
         rows += notices(file, errors, [entry.profile for entry in found], entries)
         for entry in found:
             entries.setdefault(entry.id, entry)
@@ -78,16 +78,15 @@ class _Known:
 
     def __init__(self, files: Sequence[str], language: str | None, store: Store) -> None:
         self._store, self._language = store, language
-        self.keys: dict[str, bytes] = {}
+        self._keys: dict[str, bytes] = {}
         if not store.works:
             return
         for file in files:
             try:
-                kind = PurePath(file).suffix.lower()
-                self.keys[file] = key("file", fingerprint(), kind, language or "", load(file))
+                self._keys[file] = _key(load(file), file, language)
             except InputError:
                 continue  # said when it is read
-        rows = store.get("files", self.keys.values())
+        rows = store.get("files", self._keys.values())
         found = {at: unpacked(row, Found) for at, row in rows.items()}
         self._found = {at: row for at, row in found.items() if row is not None}
         wanted = {name for row in self._found.values() for name in row.articles}
@@ -96,7 +95,7 @@ class _Known:
 
     def look_up(self, file: str) -> Inside | None:
         """The articles of the file and what is wrong with the rest; None where something must be read again."""
-        found = self._found.get(self.keys[file]) if file in self.keys else None
+        found = self._found.get(self._keys[file]) if file in self._keys else None
         if found is None or not all(name in self._cards for name in found.articles):
             return None
         entries = []
@@ -106,10 +105,18 @@ class _Known:
         return entries, [InputError(file, line, reason) for line, reason in found.errors]
 
 
-def _read(file: str, language: str | None, store: Store, at: bytes | None) -> Inside:
-    """The file read; what is in it is kept under the key `at`."""
+def _key(data: bytes, file: str, language: str | None) -> bytes:
+    """By what the articles of these bytes are found, in a file of this kind."""
+    return key("file", fingerprint(), PurePath(file).suffix.lower(), language or "", data)
+
+
+def _read(file: str, language: str | None, store: Store) -> Inside:
+    """The file read, and what is in it kept."""
+    at = None
     try:
-        articles, errors = parse(load(file), file)
+        data = load(file)
+        at = _key(data, file, language) if store.works else None
+        articles, errors = parse(data, file)
     except InputError as error:
         articles, errors = [], [error]
     made = [_entry(_spoken(article, language), store) for article in articles]

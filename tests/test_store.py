@@ -188,3 +188,18 @@ def test_new_articles_cost_only_their_stories(desk: Path, monkeypatch: pytest.Mo
         return sorted((row.model_copy(update={"id": ""}) for row in rows), key=repr)
 
     assert touching(warm) == touching(whole) != []
+
+
+def test_a_file_that_changes_while_it_is_read_is_kept_as_what_it_was_read_as(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = desk / "flood" / "herald.txt"
+    before, after = file.read_bytes(), file.read_bytes().replace(b"83", b"84")
+    read = iter([before, after])
+    real = corpus.load
+    monkeypatch.setattr(
+        corpus, "load", lambda path: next(read) if path.endswith("herald.txt") else real(path)
+    )
+    check_files(["flood"], cached())
+    monkeypatch.setattr(corpus, "load", real)
+    assert check_files(["flood"], cached()).to_json() == check_files(["flood"], LETTERS).to_json()

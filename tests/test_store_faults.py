@@ -125,6 +125,9 @@ def test_a_folder_that_cannot_be_made_or_a_link_is_not_used(desk: Path) -> None:
     (desk / "file").write_text("a file", encoding="utf-8")
     text, warned = report("file/cache")
     assert text == plain() and len(warned) == 1
+    (desk / database.FOLDER).symlink_to(desk / "elsewhere", target_is_directory=True)
+    text, warned = report(database.FOLDER)
+    assert text == plain() and len(warned) == 1 and not (desk / "elsewhere").exists()
     (desk / "cache").mkdir()
     (desk / "mine.db").write_bytes(b"mine")
     (desk / "cache" / FILE).symlink_to(desk / "mine.db")

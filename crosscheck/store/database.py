@@ -31,8 +31,6 @@ _VERSION = 1
 _COLUMNS = "key BLOB PRIMARY KEY, value BLOB NOT NULL, day INTEGER NOT NULL"
 _SCHEMA: dict[str, str] = {kind: f"CREATE TABLE {kind} ({_COLUMNS})" for kind in KINDS}
 _SCHEMA["state"] = "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
-
-
 _FAILURES = (sqlite3.Error, sqlite3.Warning, OSError, ValueError, TypeError, OverflowError)
 
 
@@ -188,11 +186,14 @@ def opened(
 
 def prepare(file: Path) -> None:
     """Make the folder, with a `.gitignore` of its own. Raises `OSError` where that fails."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    folder = file.parent
+    if folder.name == FOLDER and folder.is_symlink():  # a repository may bring one that leads elsewhere
+        raise OSError(f"{folder.name} is a link")
+    folder.mkdir(parents=True, exist_ok=True)
     for path in (file, *(file.with_name(file.name + end) for end in BESIDE)):
-        if path.is_symlink() or (path.exists() and not path.is_file()):  # it may lead out of the folder
+        if path.is_symlink() or (path.exists() and not path.is_file()):
             raise OSError(f"{path.name} is a link, or no regular file")
-    ignore = file.with_name(".gitignore")
+    ignore = folder / ".gitignore"
     if not ignore.exists() and not ignore.is_symlink():
         ignore.write_text("# made by crosscheck\n*\n", encoding="utf-8")
 

@@ -12,7 +12,17 @@ from pathlib import Path
 import crosscheck
 
 # Code and data that turn a file into articles, claims and a profile; encoders are fingerprinted apart.
-DECIDES = ("read", "extract", "languages", "data", "store", "models.py", "places.py", "align/stories.py")
+DECIDES = (
+    "read",
+    "extract",
+    "languages",
+    "data",
+    "store",
+    "corpus.py",
+    "models.py",
+    "places.py",
+    "align/stories.py",
+)
 LIBRARIES = ("anyascii", "babel", "lxml", "lxml_html_clean", "pydantic", "PyYAML", "rapidfuzz", "trafilatura")
 
 
