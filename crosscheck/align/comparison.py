@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -66,7 +67,31 @@ def compare(a: Value, b: Value, tolerance: Tolerance = DEFAULT) -> Outcome:
     left, right = _common_unit(a, b)
     if left is None or right is None:
         return Outcome(relation="incomparable", why=f"{a.unit or 'no unit'} against {b.unit or 'no unit'}")
-    return _numbers(left, right, tolerance)
+    outcome = _numbers(left, right, tolerance)
+    if outcome.relation == "differs" and a.unit == "degC" and (_no_scale(a) or _no_scale(b)):
+        for x, y in ((a, b), (b, a)):
+            other = _numbers(_celsius(x), y, tolerance) if _no_scale(x) else outcome
+            if other.relation != "differs":
+                return Outcome(relation="compatible", why="degrees without a scale", gap=other.gap)
+    return outcome
+
+
+def _no_scale(value: Value) -> bool:
+    """Whether `degrees` are all that is written: then they may be Fahrenheit."""
+    return not re.search(r"[CcСс]\b|cels|цельс|selsi|цель", value.text, re.IGNORECASE)
+
+
+def _celsius(value: Value) -> Value:
+    """A temperature read as Fahrenheit, rounded to a degree as people convert it."""
+    return value.model_copy(
+        update={
+            "value": (float(value.value) - 32) / 1.8,
+            "low": None,
+            "high": None,
+            "bounded": False,
+            "precision": 2.0,
+        }
+    )
 
 
 def _numbers(a: Value, b: Value, tolerance: Tolerance) -> Outcome:
@@ -161,5 +186,20 @@ def _dates(a: Value, b: Value) -> Outcome:
         return Outcome(relation="incomparable", why="a date that cannot be read")
     if left[0] <= right[1] and right[0] <= left[1]:
         return Outcome(relation="compatible", why="one date lies within the other")
+    if a.inferred and b.inferred and (turn := _another_turn(a, left, b, right)):
+        return Outcome(relation=turn, why="the same weekday or month; which one was inferred")
     gap = (max(left[0], right[0]) - min(left[1], right[1])).total_seconds() / 86400
     return Outcome(relation="differs", gap=max(gap, 0.0))
+
+
+def _another_turn(
+    a: Value, left: tuple[dt.datetime, dt.datetime], b: Value, right: tuple[dt.datetime, dt.datetime]
+) -> Relation | None:
+    """The same weekday a week apart, the same day or month a year apart: `on Thursday` may be the last or the next."""
+    week = abs((left[0].date() - right[0].date()).days) == 7 == abs((left[1].date() - right[1].date()).days)
+    weekdays = [not any(c.isdigit() for c in v.text) for v in (a, b)]
+    if week and any(weekdays):
+        return "compatible" if all(weekdays) else "unclear"
+    years = abs(left[0].year - right[0].year) == 1
+    same = [(x.month, x.day) for x in left] == [(y.month, y.day) for y in right]
+    return "unclear" if years and same else None

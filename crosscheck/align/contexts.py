@@ -70,12 +70,12 @@ class Contexts:
     def similarity(self, a: Part, b: Part) -> float:
         """How alike the surroundings are: 0 for unrelated text, 1 for a translation."""
         self.prepare((a, b))
-        return self._scaled(a.surroundings, b.surroundings)
+        return round(self._scaled(a.surroundings, b.surroundings), 2)
 
     def meaning(self, text: str, a: View, other: str, b: View) -> float:
         """How alike two texts are, each in the language of its claim's article."""
         self.prepare_texts({text: a.article, other: b.article})
-        return self._scaled(text, other)
+        return round(self._scaled(text, other), 3)
 
     def _scaled(self, text: str, other: str) -> float:
         cosine = self._vectors[text] @ self._vectors[other]

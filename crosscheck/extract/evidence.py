@@ -98,9 +98,12 @@ class Evidence:
             # "reported in X": said by a body unless X is known.
             known = locate(token.text, self.code) is not None or self.looks_like_place(token)
             return known or not self.patterns.verb.fullmatch(self.word_before(start)[0])
-        if word in self.patterns.joining:  # vecino de Tobarra
-            word = self.word_before(start)[0]
-        return self.patterns.place_kind.fullmatch(word) is not None or self.beside(token, places_end)
+        before = self.word_before(start)[0]
+        kinds = (
+            f"{before} {word}",
+            before if word in self.patterns.joining else word,
+        )  # village of, vecino de
+        return any(map(self.patterns.place_kind.fullmatch, kinds)) or self.beside(token, places_end)
 
     def beside(self, token: Token, last: int) -> bool:
         """Whether only a comma or a conjunction parts the token from what ended at `last`."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck import languages
-from crosscheck.extract.phrases import Finder
+from crosscheck.extract.phrases import Finder, fold
 from crosscheck.models import Mark
 
 FACETS = ("scope", "status", "polarity")
+Section = Literal["update", "movable", "implicit"]
 Phrases = dict[str, dict[str, list[str]]]  # group → term → phrases
 
 
@@ -30,6 +32,14 @@ class FacetLexicon(BaseModel):
     scope: Phrases = {}
     status: Phrases = {}
     polarity: Phrases = {}
+    implicit: list[str] = Field(
+        [],
+        description="words that deny or limit without a negation: `rather than`, `failed`, `illegal`, `still`",
+    )
+    struck: dict[str, str] = Field(
+        {},
+        description="negations that can be struck out of a sentence, and what is left of each: `cannot`: can",
+    )
     update: list[str] = Field(
         [], description="phrases with which a text says that it moves an earlier figure"
     )
@@ -52,7 +62,7 @@ def _finder(language: str | None) -> Finder:
 
 
 @cache
-def _list_finder(language: str | None, section: Literal["update", "movable"]) -> Finder:
+def _list_finder(language: str | None, section: Section) -> Finder:
     phrases = getattr(languages.load(language, "facets", FacetLexicon), section)
     return Finder([((section, section), section, phrase) for phrase in phrases])
 
@@ -77,10 +87,26 @@ def find_marks(text: str, language: str | None, start: int = 0, end: int | None 
 def find_phrases(
     text: str,
     language: str | None,
-    section: Literal["update", "movable"],
+    section: Section,
     start: int = 0,
     end: int | None = None,
 ) -> tuple[tuple[int, int], ...]:
-    """(start, end), offsets into `text`, of the phrases of `update` or `movable` in `text[start:end]`."""
+    """(start, end), offsets into `text`, of the phrases of the section in `text[start:end]`."""
     end = len(text) if end is None else end
     return tuple((f.start, f.end) for f in _list_finder(language, section).find(text, start, end))
+
+
+def without_negation(text: str, language: str | None, marks: Sequence[tuple[int, int]]) -> str | None:
+    """The text with the negations at these spans struck out; None where one is part of a word or of a verb."""
+    struck = languages.load(language, "facets", FacetLexicon).struck
+    for start, end in sorted(marks, reverse=True):
+        word = fold(text[start:end])
+        ending = next((e for e in struck if e.startswith("*") and word.endswith(e[1:])), None)
+        if word in struck:
+            left = struck[word]
+        elif ending is not None:
+            left = text[start : end - len(ending) + 1] + struck[ending]
+        else:
+            return None
+        text = text[:start] + left + text[end:]
+    return " ".join(text.split())

@@ -79,7 +79,9 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
     if not before and (before := line.match(j, "earlier_end")) and line.word(before[1])[:1].isalnum():
         return None
     if before and count % 1 == 0 and not line.role(before[1], "day_joins"):
-        known = reading.last if reading.last and i - reading.last_at < 60 else None
+        known = (
+            reading.last if reading.last and "/" not in reading.last and i - reading.last_at < 60 else None
+        )
         value = moments.earlier(known, name, int(count)) if known else None
         if not value and today and not known:
             value = moments.ago(name, count, today)

@@ -17,10 +17,13 @@ from crosscheck.extract.folding import fold
 from crosscheck.extract.gazetteer import by_key, country_keys, place_contains
 from crosscheck.extract.identity import same_person
 from crosscheck.extract.people import role_id
+from crosscheck.extract.persons import given_names
+from crosscheck.judge.denials import denial
 from crosscheck.judge.labels import label
 from crosscheck.judge.rules import MarkRule, NameRule, Rule, ValueRule
+from crosscheck.judge.sounds import alike, heard, named, one_person, same_surname, sounds
 from crosscheck.judge.timing import days_between, days_from_publication, explained, ordered
-from crosscheck.models import Link, Mark, Name, Value
+from crosscheck.models import Link, Mark, Name, Speaker, Value
 
 DIFFERS = Outcome(relation="differs")
 SETTLED = ("equal", "compatible")
@@ -29,6 +32,7 @@ QUOTED = 0.5  # similarity from which two statements may be one quotation
 ATTRIBUTE_DAYS = 3  # days within which two mentions are of one visit
 MOVED = 0.2  # less similarity of the surroundings is needed where time explains the difference
 OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a translation
+TRANSLATED = 0.5  # similarity from which two names may be one body's in two languages
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
 
 
@@ -179,7 +183,7 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
     for group in rule.groups:
         left, right = _terms(rule, group, a), _terms(rule, group, b)
         if group == "negation":
-            yield from _negation(rule, a, left, b, right, link)
+            yield from _negation(rule, a, left, b, right, link, contexts)
         elif left and right:
             if same := sorted(left.keys() & right.keys()):
                 pairs = [(left[t], right[t]) for t in same]
@@ -203,24 +207,28 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
 
 
 def _negation(
-    rule: MarkRule, a: View, left: dict[str, Mark], b: View, right: dict[str, Mark], link: Link
+    rule: MarkRule,
+    a: View,
+    left: dict[str, Mark],
+    b: View,
+    right: dict[str, Mark],
+    link: Link,
+    contexts: Contexts,
 ) -> Iterator[Comparison]:
     """One of two nearly equal claims is negated. Faithful reports differ in this too, so nearness must be high."""
     if (
         link.score < rule.match
-        or bool(left) == bool(right)
+        or days_between(a, b) > rule.days
         or "quote" in (a.claim.sourcing, b.claim.sourcing)
     ):
         return
-    if (
-        days_between(a, b) > rule.days
-        or link.features.get("meaning", 0.0) < rule.near
-        or link.features.get("best") != 1.0
-    ):
+    if link.features.get("meaning", 0.0) < rule.near or link.features.get("best") != 1.0:
         return
-    x = _mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
-    y = _mark_part(b, next(iter(right.values()))) if right else _affirmed(b)
-    yield Comparison(rule, x, y, DIFFERS, link.score, 0.0)
+    outcome = denial(rule, a, b, contexts)
+    if outcome is not None:
+        x = _mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
+        y = _mark_part(b, next(iter(right.values()))) if right else _affirmed(b)
+        yield Comparison(rule, x, y, outcome, link.score, 0.0)
 
 
 def _affirmed(view: View) -> Part:
@@ -261,16 +269,28 @@ def _names(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> 
 
 
 def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
-    """Two different people in the same role, neither of them named in the other claim."""
+    """Two different people in the same role, neither of them named in the other claim; or one in another's place."""
+    compared = False
     for x in _of_type(a, "person"):
         for y in _of_type(b, "person"):
             if not x.role or not y.role or not _same_office(a, x.role, b, y.role, contexts):
                 continue
-            same = _same_name(x.text, y.text)
+            same = _same_name(x.text, y.text) or one_person(x.text, y.text)
             if not same and (_names_person(a, y) or _names_person(b, x)):
                 continue
+            compared = True
             outcome = Outcome(relation="equal") if same else DIFFERS
             yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
+    if not compared and link.features.get("best") == 1.0 and link.features.get("meaning", 0.0) >= rule.near:
+        left, right = _spoken_of(a), _spoken_of(b)
+        own = [x for x in left if not _names_person(b, x) and not named(b, x, surname=False)]
+        others = [y for y in right if not _names_person(a, y) and not named(a, y, surname=False)]
+        alone = len({x.key for x in own}) == len({y.key for y in others}) == 1
+        if alone and len({x.key for x in left}) == len({y.key for y in right}):
+            first, second = _name_part(a, own[0]), _name_part(b, others[0])
+            context = contexts.similarity(first, second)
+            if context >= rule.context:
+                yield Comparison(rule, first, second, DIFFERS, link.score, context)
 
 
 def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) -> bool:
@@ -285,16 +305,32 @@ def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) 
     return contexts.meaning(first, a, second, b) >= OFFICE
 
 
+def _spoken_of(view: View) -> list[Name]:
+    """The persons of a claim without its speaker, who is compared apart."""
+    speaker = view.claim.speaker.key if view.claim.speaker else ""
+    return [n for n in _of_type(view, "person") if n.key != speaker]
+
+
 def _names_person(view: View, name: Name) -> bool:
-    return any(_same_name(other.text, name.text) for other in _of_type(view, "person"))
+    others = [other.text for other in _of_type(view, "person")]
+    if any(_same_name(other, name.text) or one_person(other, name.text) for other in others):
+        return True
+    return named(view, name) and not any(same_surname(other, name.text) for other in others)
 
 
 def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
     """One place in each claim that the other does not have, and neither lies within the other."""
-    left, right = _narrowest(_of_type(a, "place")), _narrowest(_of_type(b, "place"))
-    own = [x for x in left if not any(_same_or_within(x, y) for y in right)]
-    others = [y for y in right if not any(_same_or_within(y, x) for x in left)]
-    if len({x.key for x in own}) == len({y.key for y in others}) == 1 and _known(own[0]) == _known(others[0]):
+    left, right = _of_type(a, "place"), _of_type(b, "place")
+    own = [x for x in _narrowest(left) if not any(_same_or_within(x, y) for y in right) and not named(b, x)]
+    others = [
+        y for y in _narrowest(right) if not any(_same_or_within(y, x) for x in left) and not named(a, y)
+    ]
+    if len({x.key for x in own}) != 1 or len({y.key for y in others}) != 1:
+        return
+    known = _known(own[0]), _known(others[0])
+    # Of places that the gazetteer does not have, other languages may have names of their own: Тихий океан.
+    alone = " " not in own[0].text + others[0].text
+    if all(known) or not any(known) and (alone or a.article.language == b.article.language):
         yield Comparison(rule, _name_part(a, own[0]), _name_part(b, others[0]), DIFFERS, link.score, 0.0)
 
 
@@ -344,13 +380,41 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) 
         return
     if not (left.role or " " in left.name) or not (right.role or " " in right.name):
         return  # a bare word may be a body or a place taken for a person
-    same = left.key == right.key or _same_name(left.name, right.name)
+    same = (
+        left.key == right.key
+        or _same_name(left.name, right.name)
+        or any(
+            alike(sounds(x), sounds(y)) for x in left.name.split() for y in right.name.split() if len(x) > 2
+        )
+    )
     if not same and left.role and right.role and _same_office(a, left.role, b, right.role, contexts):
         return  # one office, two names: the rule on names reports it
     outcome = Outcome(relation="equal") if same else DIFFERS
+    if not same and not (_says_who(a) and _says_who(b)):
+        outcome = Outcome(relation="unclear", why="a speaker is not named beside the words")
+    elif (
+        not (same or _person(left) or _person(right))
+        and contexts.meaning(left.name, a, right.name, b) >= TRANSLATED
+    ):
+        outcome = Outcome(relation="unclear", why="the names may be translations of one name")
     x = Part(a, a.claim.start, a.claim.end, a.claim.text, left.name)
     y = Part(b, b.claim.start, b.claim.end, b.claim.text, right.name)
     yield Comparison(rule, x, y, outcome, link.score, 0.0)
+
+
+def _person(speaker: Speaker) -> bool:
+    """Whether a speaker has a given name that people have; bodies are called otherwise in each language."""
+    first = speaker.name.split()[0] if " " in speaker.name else ""
+    return bool(first) and fold(first) in given_names()
+
+
+def _says_who(view: View) -> bool:
+    """Whether a name stands beside the words: `he said` may have been read of someone else."""
+    speaker, source = view.claim.speaker, view.claim.source or ""
+    if speaker is None or any(word[0].isupper() for word in source.split()[1:]):
+        return speaker is not None
+    beside = heard(f"{source} {view.claim.text}")
+    return any(alike(sounds(word), other) for word in speaker.name.split() for other in beside)
 
 
 def _of_type(view: View, kind: str) -> list[Name]:

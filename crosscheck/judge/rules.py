@@ -102,6 +102,9 @@ class MarkRule(BaseRule):
     near: float = Field(
         0.8, description="similarity from which a missing negation is reported: 1 is a translation"
     )
+    turn: float = Field(
+        0.015, description="how much nearer the claims must come when the negation is struck out"
+    )
 
 
 class NameRule(BaseRule):
@@ -110,6 +113,14 @@ class NameRule(BaseRule):
     check: Literal["name"]
     facet: Literal["name", "place", "attribution"]
     match: float = 0.6
+    near: float = Field(
+        0.6,
+        description="similarity of two claims from which a person without a role may be held against another",
+    )
+    context: float = Field(
+        0.4,
+        description="similarity of the words around the two persons from which one stands in the other's place",
+    )
 
 
 class UpdateRule(BaseRule):

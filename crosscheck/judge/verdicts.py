@@ -8,7 +8,7 @@ from string import Template
 
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
-from crosscheck.judge.differences import Comparison
+from crosscheck.judge.differences import SETTLED, Comparison
 from crosscheck.judge.identity import digest
 from crosscheck.judge.rules import BaseRule, UpdateRule
 from crosscheck.judge.timing import explained
@@ -44,15 +44,18 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     """The finding of one slot; None where everything in it agrees."""
     rule = rows[0].rule
     facet = getattr(rule, "facet", None)
-    differing = [r for r in rows if r.outcome.relation == "differs"]
+    mover = next((u for u in updates if facet in u.facets), None)
+    moved = {id(r): explained(r.a, r.b) if mover else None for r in rows}
+    differing = [
+        r for r in rows if r.outcome.relation == "differs" and (moved[id(r)] or not _given_too(r, rows))
+    ]
     if not differing:
         doubtful = [r for r in rows if r.outcome.relation == "unclear"]
         if not doubtful:
             return None
         why = doubtful[0].outcome.why
         return finding(rule, "unclear", parts(doubtful), fact, why=why, severity="info")
-    mover = next((u for u in updates if facet in u.facets), None)
-    reasons = [explained(r.a, r.b) if mover else None for r in differing]
+    reasons = [moved[id(r)] for r in differing]
     everything = parts(rows)
     if mover and all(reasons) and _one_way(parts(differing), reasons):
         return finding(mover, "update", everything, fact, facet=facet, why=reasons[0] or "")
@@ -67,6 +70,19 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
         why=_rationale(best),
         kind="disputed" if disputed else None,
         severity="warning" if disputed and rule.severity == "error" else rule.severity,
+    )
+
+
+def _given_too(row: Comparison, rows: Sequence[Comparison]) -> bool:
+    """Whether either article gives the other's value as well: 18 beside 13 where the other outlet has the 18 only."""
+    if row.a.view.article.id == row.b.view.article.id:
+        return False
+    settled = [r for r in rows if r.outcome.relation in SETTLED]
+    return any(
+        (_node(one), other.view.article.id) == (_node(p), q.view.article.id)
+        for one, other in ((row.a, row.b), (row.b, row.a))
+        for r in settled
+        for p, q in ((r.a, r.b), (r.b, r.a))
     )
 
 

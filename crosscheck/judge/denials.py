@@ -1,0 +1,48 @@
+"""Whether one claim denies what another affirms, or says the same without a negation: not first, one of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosscheck.align.comparison import Outcome
+from crosscheck.align.contexts import Contexts
+from crosscheck.align.views import View
+from crosscheck.extract.marks import find_phrases, without_negation
+from crosscheck.judge.rules import MarkRule
+from crosscheck.models import Mark
+
+LENGTHS = 0.6  # of a claim much shorter than the other, the denied part may simply be left out
+
+
+def denial(rule: MarkRule, a: View, b: View, contexts: Contexts) -> Outcome | None:
+    """How two nearly equal claims compare of which one is negated; None where nothing can be said.
+
+    A negation that only says in other words what the other claim affirms (`did not end well`, `ended in failure`)
+    brings the two nearer; one that turns the statement round keeps them apart. So the negation is struck out, and
+    the claims must come nearer. Any word that denies or limits on the other side (`rather than`, `illegal`)
+    leaves it open whether they differ at all.
+    """
+    left, right = negations(a), negations(b)
+    if bool(left) == bool(right):
+        return None
+    denied, affirmed, marks = (a, b, left) if left else (b, a, right)
+    lengths = sorted((len(a.claim.text), len(b.claim.text)))
+    if lengths[0] < LENGTHS * lengths[1]:
+        return None
+    if find_phrases(affirmed.claim.text, affirmed.article.language, "implicit"):
+        return None
+    claim = denied.claim
+    spans = [(m.start - claim.start, m.end - claim.start) for m in marks]
+    plain = without_negation(claim.text, denied.article.language, spans)
+    if plain is None and any(" " in m.text for m in marks):
+        return Outcome(relation="differs")  # `refused to`: a word of its own, which leaves no doubt
+    if plain is None:
+        return Outcome(relation="unclear", why="a negation that may be another way to say the same")
+    nearer = contexts.meaning(plain, denied, affirmed.claim.text, affirmed)
+    before = contexts.meaning(claim.text, denied, affirmed.claim.text, affirmed)
+    return Outcome(relation="differs") if nearer - before >= rule.turn else None
+
+
+def negations(view: View) -> Sequence[Mark]:
+    """The marks that negate, without those that only look like it (`not only`)."""
+    return [m for m in view.claim.marks if m.group == "negation" and m.term != "other"]

@@ -1,0 +1,101 @@
+"""Differences that translations have and contradictions have not: negations in other words, names by ear, weekdays."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from crosscheck.align.comparison import compare
+from crosscheck.extract.marks import find_phrases, without_negation
+from crosscheck.extract.values import find_values
+from crosscheck.judge.sounds import alike, heard, one_person, sounds
+from crosscheck.models import Article
+from crosscheck.pipeline import check
+
+DAY = dt.date(2026, 3, 12)
+
+
+def facets(*articles: tuple[str, str]) -> set[str | None]:
+    """Facets of the discrepancies between one-sentence articles (text, language) of one day."""
+    rows = [
+        Article(text=text, language=language, outlet=f"Outlet {i}", published=DAY)
+        for i, (text, language) in enumerate(articles)
+    ]
+    return {f.facet for f in check(rows).findings if f.verdict == "discrepancy"}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Marvin Cooke", "Марвин Кук"),
+        ("Ian Beattie", "Йен Битти"),
+        ("Patrick Dwyer", "Патрика Дуайера"),
+        ("Warren", "Уоррен"),
+        ("Rick Perry", "Риком Перри"),
+    ],
+)
+def test_one_person_is_heard_in_two_spellings(one: str, two: str) -> None:
+    assert one_person(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Nurlan Ashymov", "Бакыт Ашымов"), ("Martin Ellwood", "Бретт Кавано")]
+)
+def test_two_persons_are_not(one: str, two: str) -> None:
+    assert not one_person(one, two)
+
+
+def test_two_neighbouring_words_are_heard_as_one() -> None:
+    assert any(alike(sounds("Джон-стрит"), x) for x in heard("He was found on John Street."))
+
+
+def test_a_negation_is_struck_out_or_part_of_a_word() -> None:
+    assert without_negation("The dam could not hold.", "en", [(14, 17)]) == "The dam could hold."
+    assert without_negation("It won't open.", "en", [(3, 8)]) == "It will open."
+    assert without_negation("Okullar açılmadı.", "tr", [(8, 16)]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "The attempt failed."), ("ru", "Вместо этого он уехал."), ("de", "Der Zug fuhr ohne ihn.")],
+)
+def test_words_that_deny_without_a_negation(language: str, text: str) -> None:
+    assert find_phrases(text, language, "implicit")
+
+
+def test_a_dropped_negation_is_reported_and_another_wording_is_not() -> None:
+    assert "polarity" in facets(
+        ("The Norvik dam was damaged by the flood.", "en"),
+        ("Плотина в Норвике не была повреждена наводнением.", "ru"),
+    )
+    assert "polarity" not in facets(
+        ("The talks between the ministry and the union ended in failure.", "en"),
+        ("Переговоры между министерством и профсоюзом не увенчались успехом.", "ru"),
+    )
+
+
+def test_one_weekday_in_two_weeks_is_no_contradiction() -> None:
+    (on,), (later,) = (
+        find_values("The court will sit on Thursday.", "en", DAY),
+        find_values("The court sat on Thursday last.", "en", DAY)[:1],
+    )
+    moved = later.model_copy(update={"value": "2026-03-05"})
+    assert compare(on.model_copy(update={"value": "2026-03-12"}), moved).relation == "compatible"
+    (eighth,) = find_values("8 September", "en", DAY)
+    fifteenth = eighth.model_copy(update={"text": "15 September", "value": "2026-09-15"})
+    assert compare(eighth.model_copy(update={"value": "2026-09-08"}), fifteenth).relation == "differs"
+
+
+def test_degrees_without_a_scale_may_be_fahrenheit() -> None:
+    (english,), (russian,) = find_values("80 degrees", "en", DAY), find_values("27 градусов", "ru", DAY)
+    (cold,) = find_values("12 градусов", "ru", DAY)
+    assert compare(english, russian).relation == "compatible"
+    assert compare(english, cold).relation == "differs"
+
+
+def test_a_figure_that_the_other_article_gives_too_is_no_difference() -> None:
+    text = "Tyler was 13 years old when he fell ill. He died at the age of 18."
+    assert "quantity" not in facets(
+        (text, "en"), ("Тайлеру было 13 лет, когда он заболел. Он умер в возрасте 18 лет.", "ru")
+    )
