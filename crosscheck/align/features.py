@@ -25,7 +25,7 @@ from crosscheck.extract.measures import to_base
 from crosscheck.models import Value
 
 FEATURES = (
-    "meaning", "margin", "best", "wording", "names", "places", "figures", "kinds",
+    "meaning", "margin", "best", "wording", "names", "places", "figures", "kinds", "units",
     "speaker", "when", "gap",
 )  # fmt: skip
 
@@ -44,6 +44,8 @@ class Story:
         self._language = np.array([languages[view.article.language] for view in views])
         self._speaker = np.array([speakers[who.key] if who and who.key else NONE for who in said_by])
         self._kinds = np.array([_kinds_of(view) for view in views])
+        units = _Numbering()
+        self._units = _padded([sorted({units[v.type, v.unit] for v in view.numbers}) for view in views])
         self._figures = _padded([[_number(figures, v) for v in view.numbers] for view in views])
         self._telling = _padded([[_telling(v) for v in view.numbers] for view in views], float)
         self._dates = _padded([[dates[str(v.value)] for v in view.dates] for view in views])
@@ -68,6 +70,7 @@ class Story:
             "places": self._rarity.overlap(self._places, a, b),
             "figures": self._equal_figures(a, b),
             "kinds": _alike_kinds()[self._kinds[a], self._kinds[b]],
+            "units": self._same_units(a, b),
             "speaker": self._same_speaker(a, b),
             "when": self._when(a, b),
             "gap": np.log1p(self._days_apart(a, b)),
@@ -98,6 +101,15 @@ class Story:
         hit = _shared(self._figures[a[both]], self._figures[b[both]])
         out = np.zeros(len(a))
         out[both] = np.minimum((self._telling[a[both]] * hit).sum(axis=1), 1.5)
+        return out
+
+    def _same_units(self, a: Ints, b: Ints) -> Floats:
+        """Share of common units less a half, 0 where neither has figures: euros are not tonnes, nor per cent."""
+        size = (self._units != NONE).sum(axis=1)
+        some = np.flatnonzero(size[a] + size[b])
+        shared = _shared(self._units[a[some]], self._units[b[some]]).sum(axis=1)
+        out = np.zeros(len(a))
+        out[some] = shared / (size[a[some]] + size[b[some]] - shared) - 0.5
         return out
 
     def _same_speaker(self, a: Ints, b: Ints) -> Floats:
