@@ -9,7 +9,8 @@ from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.arithmetic import impossible
-from crosscheck.judge.differences import Comparison, compare_attributes, compare_links, compared_parts
+from crosscheck.judge.comparing import Comparison
+from crosscheck.judge.differences import compare_attributes, compare_links, compare_strays, compared_parts
 from crosscheck.judge.independence import Sources, independent, sources
 from crosscheck.judge.labels import label
 from crosscheck.judge.quoting import misquoted
@@ -55,7 +56,7 @@ def judge(
     updates = [r for r in active if isinstance(r, UpdateRule)]
     for rule in active:
         elsewhere = [
-            *compare_links(alignment.strays, alignment.views, rule, contexts),
+            *compare_strays(alignment.strays, alignment.views, rule, contexts),
             *compare_attributes(alignment.views, rule, contexts),
         ]
         for slot in slots(elsewhere):

@@ -33,9 +33,7 @@ def ordered(a: View, b: View) -> tuple[View, View] | None:
     x, y = a.article.published, b.article.published
     if x is None or y is None:
         return None
-    if isinstance(x, dt.datetime) and isinstance(y, dt.datetime):
-        x, y = x.replace(tzinfo=None), y.replace(tzinfo=None)
-    else:
+    if not (isinstance(x, dt.datetime) and isinstance(y, dt.datetime)) or bool(x.tzinfo) != bool(y.tzinfo):
         x, y = _day(x), _day(y)
     if x == y:
         return None
@@ -80,6 +78,8 @@ def explained(a: Part, b: Part) -> str | None:
         return "not done at first, done later"
     if first.term or second.term or "denied" in (first.label, second.label):
         return None  # a status or a negation does not drift as a figure does
+    if _is_date(first) or _is_date(second):
+        return None  # nor does a date: a postponement is announced
     plans = earlier.claim.modality in ("plan", "forecast") and later.claim.modality in ("plan", "forecast")
     if plans and days_between(a.view, b.view) >= PLANS:
         return "a plan or forecast, which moves with time"
@@ -87,6 +87,10 @@ def explained(a: Part, b: Part) -> str | None:
         if word := _cue(view, "movable"):
             return f"a figure that moves: “{word}”"
     return None
+
+
+def _is_date(part: Part) -> bool:
+    return any(v.type == "date" and v.start == part.start for v in part.view.claim.values)
 
 
 def _cue(view: View, kind: Literal["update", "movable"]) -> str | None:

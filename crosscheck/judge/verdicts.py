@@ -8,7 +8,8 @@ from string import Template
 
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
-from crosscheck.judge.differences import SETTLED, Comparison
+from crosscheck.judge.comparing import Comparison
+from crosscheck.judge.differences import SETTLED
 from crosscheck.judge.identity import digest
 from crosscheck.judge.rules import BaseRule, UpdateRule
 from crosscheck.judge.timing import explained

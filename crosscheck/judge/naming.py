@@ -1,0 +1,216 @@
+"""People, places and speakers of two matched claims held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from crosscheck.align.comparison import Outcome
+from crosscheck.align.contexts import Contexts, Part
+from crosscheck.align.views import View
+from crosscheck.extract.folding import fold
+from crosscheck.extract.gazetteer import by_key, country_keys, place_contains
+from crosscheck.extract.identity import same_person
+from crosscheck.extract.people import role_id
+from crosscheck.extract.persons import given_names
+from crosscheck.judge.comparing import DIFFERS, Comparison
+from crosscheck.judge.rules import NameRule
+from crosscheck.judge.sounds import alike, heard, named, one_person, same_surname, sounds
+from crosscheck.models import Link, Name, Speaker
+
+QUOTED = 0.5  # similarity from which two statements may be one quotation
+OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a translation
+TRANSLATED = 0.5  # similarity from which two names may be one body's in two languages
+ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
+UNLIKE = 60  # ratio below which two given names are of two people, whatever the alphabet
+CERTAIN = (
+    0.9  # probability of the match from which a known place may be held against one that no gazetteer has
+)
+
+
+def compare_names(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
+    """The comparisons of a rule on names over one linked pair of claims."""
+    if rule.facet == "name":
+        yield from _people(rule, a, b, link, contexts)
+    elif rule.facet == "place":
+        yield from _places(rule, a, b, link)
+    else:
+        yield from _speakers(rule, a, b, link, contexts)
+
+
+def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
+    """Two different people in the same role, neither of them named in the other claim; or one in another's place.
+
+    Two of one surname whose given names differ are held against each other without a role.
+    """
+    compared = False
+    for x in _of_type(a, "person"):
+        for y in _of_type(b, "person"):
+            two = namesakes(x.text, y.text)
+            office = x.role and y.role and _same_office(a, x.role, b, y.role, contexts)
+            if not two and not office:
+                continue
+            same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
+            if not same and not two and (_names_person(a, y) or _names_person(b, x)):
+                continue
+            compared = True
+            outcome = Outcome(relation="equal") if same else DIFFERS
+            yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
+    if not compared and link.features.get("best") == 1.0 and link.features.get("meaning", 0.0) >= rule.near:
+        left, right = _spoken_of(a), _spoken_of(b)
+        own = [x for x in left if not _names_person(b, x) and not named(b, x, surname=False)]
+        others = [y for y in right if not _names_person(a, y) and not named(a, y, surname=False)]
+        alone = len({x.key for x in own}) == len({y.key for y in others}) == 1
+        if alone and len({x.key for x in left}) == len({y.key for y in right}):
+            first, second = _name_part(a, own[0]), _name_part(b, others[0])
+            context = contexts.similarity(first, second)
+            if context >= rule.context:
+                yield Comparison(rule, first, second, DIFFERS, link.score, context)
+
+
+def namesakes(x: str, y: str) -> bool:
+    """One surname, and two given names that no spelling brings together: Pilar and Paula Sandoval."""
+    left, right = fold(x).split(), fold(y).split()
+    if len(left) != 2 or len(right) != 2 or fuzz.ratio(left[1], right[1]) < ALIKE:
+        return False
+    return min(len(left[0]), len(right[0])) > 2 and fuzz.ratio(left[0], right[0]) < UNLIKE
+
+
+def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) -> bool:
+    """Whether two roles as written are one office: by its language-independent id, else by their meaning."""
+    left, right = role_id(first, a.article.language), role_id(second, b.article.language)
+    if left and right:
+        if left[0] == right[0]:
+            return left[1] is None or right[1] is None or left[1] == right[1]
+        words, others = set(re.split(r"[:-]", left[0])), set(re.split(r"[:-]", right[0]))
+        if ":" in left[0] + right[0] or not any(len(word) > 4 for word in words & others):
+            return False
+    return contexts.meaning(first, a, second, b) >= OFFICE
+
+
+def _spoken_of(view: View) -> list[Name]:
+    """The persons of a claim without its speaker, who is compared apart."""
+    speaker = view.claim.speaker.key if view.claim.speaker else ""
+    return [n for n in _of_type(view, "person") if n.key != speaker]
+
+
+def _names_person(view: View, name: Name) -> bool:
+    others = [other.text for other in _of_type(view, "person")]
+    if any(_same_name(other, name.text) or one_person(other, name.text) for other in others):
+        return True
+    return named(view, name) and not any(same_surname(other, name.text) for other in others)
+
+
+def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
+    """One place in each claim that the other does not have, and neither lies within the other."""
+    left, right = _of_type(a, "place"), _of_type(b, "place")
+    own = _narrowest([x for x in left if not any(_same_or_within(x, y) for y in right) and not named(b, x)])
+    others = _narrowest(
+        [y for y in right if not any(_same_or_within(y, x) for x in left) and not named(a, y)]
+    )
+    if len({x.key for x in own}) != 1 or len({y.key for y in others}) != 1:
+        return
+    if _is_country(own[0]) != _is_country(others[0]):
+        return
+    known = _known(own[0]), _known(others[0])
+    # Of places that the gazetteer does not have, other languages may have names of their own: Тихий океан.
+    alone = " " not in own[0].text + others[0].text or a.article.language == b.article.language
+    if all(known) or alone and (not any(known) or link.score >= CERTAIN):
+        yield Comparison(rule, _name_part(a, own[0]), _name_part(b, others[0]), DIFFERS, link.score, 0.0)
+
+
+def _is_country(place: Name) -> bool:
+    return fold(place.key) in country_keys()
+
+
+def _narrowest(places: list[Name]) -> list[Name]:
+    """Of a town and its country, the town: countries count only where nothing narrower is named."""
+    towns = [x for x in places if not _is_country(x)]
+    return [
+        x for x in towns if not any(place_contains(x.key, y.key) for y in towns if y.key != x.key)
+    ] or places
+
+
+def _known(place: Name) -> bool:
+    """Whether the gazetteer has it. A known and an unknown place are more often one place, oddly spelled, than two."""
+    return by_key(place.key) is not None
+
+
+def _same_or_within(x: Name, y: Name) -> bool:
+    """One place in two spellings, or one within the other."""
+    left, right = fold(x.key), fold(y.key)
+    alike = fuzz.ratio(left, right) >= ALIKE or left in right or right in left
+    return alike or place_contains(x.key, y.key) or place_contains(y.key, x.key)
+
+
+def _same_name(x: str, y: str) -> bool:
+    """One person in two spellings; a name that holds the other's words counts as the same."""
+    left, right = fold(x).split(), fold(y).split()
+    if same_person(x, y) or set(left) <= set(right) or set(right) <= set(left):
+        return True
+    surname, given = fuzz.ratio(left[-1], right[-1]), fuzz.ratio(left[0], right[0])
+    return surname >= ALIKE and (given >= ALIKE or len(left) == 1 or len(right) == 1)
+
+
+def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
+    """The same quotation given to two people."""
+    left, right = a.claim.speaker, b.claim.speaker
+    levels = {a.claim.sourcing, b.claim.sourcing}
+    if (
+        not left
+        or not right
+        or not left.key
+        or not right.key
+        or "quote" not in levels
+        or levels - {"quote", "indirect"}
+    ):
+        return
+    if link.features.get("best") != 1.0 or link.features.get("meaning", 0.0) < QUOTED:
+        return
+    if not (left.role or " " in left.name) or not (right.role or " " in right.name):
+        return  # a bare word may be a body or a place taken for a person
+    same = (
+        left.key == right.key
+        or _same_name(left.name, right.name)
+        or any(
+            alike(sounds(x), sounds(y)) for x in left.name.split() for y in right.name.split() if len(x) > 2
+        )
+    )
+    if not same and left.role and right.role and _same_office(a, left.role, b, right.role, contexts):
+        return  # one office, two names: the rule on names reports it
+    outcome = Outcome(relation="equal") if same else DIFFERS
+    if not same and not (_says_who(a) and _says_who(b)):
+        outcome = Outcome(relation="unclear", why="a speaker is not named beside the words")
+    elif (
+        not (same or _person(left) or _person(right))
+        and contexts.meaning(left.name, a, right.name, b) >= TRANSLATED
+    ):
+        outcome = Outcome(relation="unclear", why="the names may be translations of one name")
+    x = Part(a, a.claim.start, a.claim.end, a.claim.text, left.name)
+    y = Part(b, b.claim.start, b.claim.end, b.claim.text, right.name)
+    yield Comparison(rule, x, y, outcome, link.score, 0.0)
+
+
+def _person(speaker: Speaker) -> bool:
+    """Whether a speaker has a given name that people have; bodies are called otherwise in each language."""
+    first = speaker.name.split()[0] if " " in speaker.name else ""
+    return bool(first) and fold(first) in given_names()
+
+
+def _says_who(view: View) -> bool:
+    """Whether a name stands beside the words: `he said` may have been read of someone else."""
+    speaker, source = view.claim.speaker, view.claim.source or ""
+    if speaker is None or any(word[0].isupper() for word in source.split()[1:]):
+        return speaker is not None
+    beside = heard(f"{source} {view.claim.text}")
+    return any(alike(sounds(word), other) for word in speaker.name.split() for other in beside)
+
+
+def _of_type(view: View, kind: str) -> list[Name]:
+    return [n for n in view.claim.names if n.type == kind]
+
+
+def _name_part(view: View, name: Name) -> Part:
+    return Part(view, name.start, name.end, name.text, name.key if name.type == "place" else name.text)
