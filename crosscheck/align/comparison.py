@@ -32,6 +32,7 @@ class Outcome(Record):
     relation: Relation
     why: str = ""
     gap: float = 0.0
+    slip: bool = Field(False, description="the figures differ as a slip of the pen makes them differ")
 
 
 DEFAULT = Tolerance()
@@ -115,19 +116,22 @@ def _numbers(a: Value, b: Value, tolerance: Tolerance) -> Outcome:
     room = (a.precision + b.precision) / 2
     if abs(x - y) <= room or gap <= tolerance.doubt:
         return Outcome(relation="unclear", why="may be rounding", gap=gap)
-    return Outcome(relation="differs", why=_scale(x, y), gap=gap)
+    slip = _slip(x, y)
+    return Outcome(relation="differs", why=slip, gap=gap, slip=bool(slip))
 
 
 def _is_range(value: Value) -> bool:
     return value.bounded and value.low is not None and value.high is not None and value.low < value.high
 
 
-def _scale(x: float, y: float) -> str:
+def _slip(x: float, y: float) -> str:
+    """How a slip of the pen leads from one figure to the other; empty where none does."""
     small, large = sorted((abs(x), abs(y)))
+    one, two = (f"{number:.12g}".replace(".", "").rstrip("0") for number in (small, large))
     for power, name in ((10, "ten"), (1000, "a thousand"), (1_000_000, "a million")):
         if small and abs(large / small - power) < 1e-9 * power:
             return f"the figures differ by a factor of {name}"
-    if small == int(small) and large == int(large) and sorted(str(int(small))) == sorted(str(int(large))):
+    if len(one) > 1 and sorted(one) == sorted(two) and large < 10 * small:
         return "the same digits in another order"
     return ""
 

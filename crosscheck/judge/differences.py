@@ -29,7 +29,8 @@ def compare_strays(
 ) -> Iterator[Comparison]:
     """Comparisons over pairs that were not joined, as their claims have nearer ones: figures that moved, else doubt."""
     for row in compare_links(links, views, rule, contexts):
-        if row.outcome.relation == "differs" and isinstance(rule, ValueRule) and not explained(row.a, row.b):
+        said = row.outcome.relation == "differs" and not row.outcome.slip
+        if said and isinstance(rule, ValueRule) and not explained(row.a, row.b):
             why = "the claims have more in common with others"
             row = replace(row, outcome=Outcome(relation="unclear", why=why, gap=row.outcome.gap))
         yield row
@@ -93,7 +94,7 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                 if not _comparable(rule, a, x, b, y, outcome, moved=bool(moved)):
                     continue
                 doubt = "" if moved else _another_occasion(rule, a, b) or _of_a_part(a, b)
-                if not moved and link.score < rule.match:
+                if not moved and link.score < (rule.match_slip if outcome.slip else rule.match):
                     doubt = f"the claims may speak of two things (match {link.score:.2f})"
                 if doubt:
                     row = replace(row, outcome=Outcome(relation="unclear", why=doubt, gap=outcome.gap))
@@ -110,7 +111,7 @@ def _comparable(
         return not (_dates_of_figures(a, b) or _own_day(a, x, b, y) or _other_stage(a, b))
     if other_time(a, b):
         return False
-    if x.type == "ordinal" or outcome.why:  # a slip in the digits or the scale may be of any size
+    if x.type == "ordinal" or outcome.slip:  # which may be of any size
         return True
     return outcome.gap <= 1 - 1 / rule.farthest
 

@@ -12,7 +12,7 @@ from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View
 from crosscheck.extract.folding import fold
 from crosscheck.extract.gazetteer import by_key, country_keys, place_contains
-from crosscheck.extract.identity import same_person
+from crosscheck.extract.identity import CYRILLIC, consonants, same_person
 from crosscheck.extract.people import role_id
 from crosscheck.extract.persons import given_names
 from crosscheck.judge.comparing import DIFFERS, Comparison
@@ -24,7 +24,8 @@ QUOTED = 0.5  # similarity from which two statements may be one quotation
 OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a translation
 TRANSLATED = 0.5  # similarity from which two names may be one body's in two languages
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
-UNLIKE = 60  # ratio below which two given names are of two people, whatever the alphabet
+UNLIKE = 67  # ratio up to which two given names, or two surnames, are of two people
+FOREIGN = 50  # the same for given names in two scripts, which spell many names oddly: Jacques, Жак
 CERTAIN = (
     0.9  # probability of the match from which a known place may be held against one that no gazetteer has
 )
@@ -48,8 +49,8 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
     compared = False
     for x in _of_type(a, "person"):
         for y in _of_type(b, "person"):
-            two = namesakes(x.text, y.text)
             office = x.role and y.role and _same_office(a, x.role, b, y.role, contexts)
+            two = two_people(x.text, y.text) and (office or link.score >= rule.match_half)
             if not two and not office:
                 continue
             same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
@@ -70,12 +71,18 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
                 yield Comparison(rule, first, second, DIFFERS, link.score, context)
 
 
-def namesakes(x: str, y: str) -> bool:
-    """One surname, and two given names that no spelling brings together: Pilar and Paula Sandoval."""
+def two_people(x: str, y: str) -> bool:
+    """Full names of which one half is the same and the other of another person: Pilar and Paula Sandoval."""
     left, right = fold(x).split(), fold(y).split()
-    if len(left) != 2 or len(right) != 2 or fuzz.ratio(left[1], right[1]) < ALIKE:
+    if len(left) != 2 or len(right) != 2 or min(map(len, left + right)) < 3:
         return False
-    return min(len(left[0]), len(right[0])) > 2 and fuzz.ratio(left[0], right[0]) < UNLIKE
+    given, surname = fuzz.ratio(left[0], right[0]), fuzz.ratio(left[1], right[1])
+    if surname < ALIKE:
+        return given >= ALIKE and surname <= UNLIKE
+    if consonants(left[0]) & consonants(right[0]):
+        return False
+    one_script = bool(CYRILLIC.search(x)) == bool(CYRILLIC.search(y))
+    return given <= UNLIKE if one_script else given <= FOREIGN and left[0][0] == right[0][0]
 
 
 def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) -> bool:

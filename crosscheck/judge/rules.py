@@ -68,6 +68,9 @@ class ValueRule(BaseRule):
     days: int = Field(
         10, description="days between two articles from which undated figures may be of two occasions"
     )
+    match_slip: float = Field(
+        0.4, description="the same for a slip of the pen: digits in another order, a zero or a scale too many"
+    )
     match_doubt: float = Field(
         0.35, description="match from which a difference that nothing explains is unclear"
     )
@@ -113,6 +116,10 @@ class NameRule(BaseRule):
     check: Literal["name"]
     facet: Literal["name", "place", "attribution"]
     match: float = 0.6
+    match_half: float = Field(
+        0.65,
+        description="match from which two people who share a given name or a surname are told apart without a role",
+    )
     near: float = Field(
         0.6,
         description="similarity of two claims from which a person without a role may be held against another",
