@@ -267,6 +267,136 @@ def test_updates_and_figures_that_move(language: str, update: str, movable: str)
     assert not find_phrases("…", language, "update")
 
 
+EXTENTS = {  # all of it, a part of it, and what only looks like a scope
+    "en": (
+        ("All schools are shut", "Every firm pays", "The village was completely flooded"),
+        ("Only the northern villages", "Half of the town", "Not all schools are shut"),
+        ("not only gas", "only 12 people", "after all", "all the time", "every day", "the only road"),
+    ),
+    "ru": (
+        ("Закрыты все школы", "Затопило весь посёлок", "Дом полностью разрушен"),
+        ("Только северные сёла", "Лишь половина домов", "Закрыты не все школы"),
+        ("не только газ", "только 12 человек", "прежде всего", "как только", "каждый день", "все еще"),
+    ),
+    "uk": (
+        ("Закрито всі школи", "Затопило все місто, усю область", "Будинок повністю зруйновано"),
+        ("Тільки північні села", "Лише половина будинків", "Закрито не всі школи"),
+        ("не лише газ", "лише 12 осіб", "насамперед", "як тільки", "кожен день"),
+    ),
+    "ky": (
+        ("Бардык мектептер жабылды", "Бүт айыл", "Үй толугу менен кыйрады"),
+        ("Түндүк айылдар гана", "Үйлөрдүн жарымы"),
+        ("газ гана эмес", "12 киши гана", "баары бир", "жаңы гана"),
+    ),
+    "kk": (
+        ("Барлық мектеп жабылды", "Бүкіл ауыл", "Үй толығымен қирады"),
+        ("Тек солтүстік ауылдар", "Солтүстік ауылдар ғана", "Үйлердің жартысы"),
+        ("газ ғана емес", "тек 12 адам", "12 адам ғана", "енді ғана", "мүмкіндік бар"),
+    ),
+    "uz": (
+        ("Barcha maktablar yopildi", "Butun qishloq", "Uy butunlay vayron boʻldi"),
+        ("Faqat shimoliy qishloqlar", "Uylarning yarmi"),
+        ("nafaqat gaz", "faqat 12 kishi", "hamma vaqt", "butun umri"),
+    ),
+    "tr": (
+        ("Tüm okullar kapandı", "Bütün köy", "Ev tamamen yıkıldı"),
+        ("Yalnızca kuzeydeki köyler", "Sadece kuzeydeki köyler", "Evlerin yarısı"),
+        ("sadece gaz değil", "yalnızca 12 kişi", "bütün gün", "tamamen farklı"),
+    ),
+    "de": (
+        ("Alle Schulen sind zu", "Sämtliche Schulen", "Das Dorf ist vollständig zerstört"),
+        ("Nur die nördlichen Dörfer", "Lediglich der Westteil", "Die Hälfte der Häuser"),
+        ("nicht nur Gas", "nur 12 Menschen", "vor allem", "jeden Tag", "nur wenn"),
+    ),
+    "fr": (
+        ("Toutes les écoles", "Toute la ville", "Le village est entièrement inondé"),
+        ("Seuls les villages du nord", "Uniquement le nord", "La moitié des maisons"),
+        ("pas seulement le gaz", "seulement 12 personnes", "tout à fait", "tous les jours", "la seule route"),
+    ),
+    "es": (
+        ("Todas las escuelas", "Todo el pueblo", "El pueblo quedó totalmente destruido"),
+        ("Solo los pueblos del norte", "Únicamente el norte", "La mitad de las casas"),
+        ("no solo gas", "solo 12 personas", "sobre todo", "todos los días", "un solo hombre"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_of_it_or_a_part(language: str) -> None:
+    whole, part, neither = EXTENTS[language]
+    for text in whole:
+        assert "extent=all" in terms(text, language), text
+    for text in part:
+        assert {t for t in terms(text, language) if t.startswith("extent")} == {"extent=part"}, text
+    for text in neither:
+        assert not any(t.startswith("extent") for t in terms(text, language)), text
+
+
+NOBODY_ARRESTED = {
+    "en": "No one has been arrested",
+    "ru": "Никто не задержан",
+    "uk": "Нікого не затримали",
+    "ky": "Эч ким кармалган жок",
+    "kk": "Ешкім ұсталған жоқ",
+    "uz": "Hech kim ushlanmadi",
+    "tr": "Kimse gözaltına alınmadı",
+    "de": "Niemand wurde festgenommen",
+    "fr": "Personne n’a été arrêté",
+    "es": "Nadie ha sido detenido",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_arrested_is_no_arrest(language: str) -> None:
+    assert terms(NOBODY_ARRESTED[language], language) == {"negation=no"}
+
+
+SUSPENDED = {
+    "en": ("The contract was suspended", "The contract was terminated"),
+    "ru": ("Договор приостановлен", "Договор расторгнут"),
+    "uk": ("Договір призупинено", "Договір розірвано"),
+    "ky": ("Келишим убактылуу токтотулду", "Келишим бузулду"),
+    "kk": ("Келісімшарт уақытша тоқтатылды", "Келісімшарт бұзылды"),
+    "uz": ("Shartnoma vaqtincha toʻxtatildi", "Shartnoma bekor qilindi"),
+    "tr": ("Sözleşme askıya alındı", "Sözleşme feshedildi"),
+    "de": ("Der Vertrag wurde ausgesetzt", "Der Vertrag wurde gekündigt"),
+    "fr": ("Le contrat a été suspendu", "Le contrat a été résilié"),
+    "es": ("El contrato fue suspendido", "El contrato fue rescindido"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_suspended_is_not_terminated(language: str) -> None:
+    suspended, terminated = SUSPENDED[language]
+    assert "stage=suspended" in terms(suspended, language)
+    assert "stage=cancelled" in terms(terminated, language)
+
+
+MOVED = {  # says that something moved; says no such thing
+    "en": (
+        ("raised its offer to 7 million", "one more than first thought", "has reopened"),
+        "raised its hand",
+    ),
+    "ru": (("повысил прогноз", "возобновил полёты", "увеличили до 40"), "министр уточнил, что план принят"),
+    "uk": (("підвищив прогноз", "відновив польоти", "зменшили до 40"), "міністр уточнив, що план ухвалено"),
+    "ky": (("болжолду төмөндөттү", "кайра ачылды", "40ка чейин көбөйдү"), "министр тактады"),
+    "kk": (("болжамды төмендетті", "қайта ашылды", "40-қа дейін артты"), "министр нақтылады"),
+    "uz": (("prognozni oshirdi", "qayta ochildi", "40 gacha oshirildi"), "vazir aniqlik kiritdi"),
+    "tr": (("ödülü 250 bin avroya çıkardı", "yeniden açıldı"), "ortaya koydu"),
+    "de": (("erhöhte das Angebot", "wieder geöffnet", "auf 40 gesunken"), "hob die Hand"),
+    "fr": (("relevé son offre", "a rouvert", "désormais"), "levé la main"),
+    "es": (("elevó su oferta", "reabrió", "más de lo previsto"), "levantó la mano"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_an_update(language: str) -> None:
+    moved, other = MOVED[language]
+    for text in moved:
+        assert find_phrases(text, language, "update"), text
+    assert not find_phrases(other, language, "update"), other
+
+
 # Use
 
 
