@@ -50,6 +50,7 @@ def features(a: View, b: View, views: Sequence[View]) -> Row:
         "places": _overlap(a.places, b.places, views),
         "figures": _figures(a, b),
         "kinds": _kinds(a, b),
+        "units": _units(a, b),
         "speaker": _speaker(a, b),
         "when": _when(a, b),
         "gap": math.log1p(_days_apart(a, b)),
@@ -85,6 +86,11 @@ def _figures(a: View, b: View) -> float:
             digits = len(str(x.value).rstrip("0").replace(".", ""))
             weight += min(1.0, 0.3 * digits + (0.2 if x.type in ("money", "percent") else 0.0))
     return min(weight, 1.5)
+
+
+def _units(a: View, b: View) -> float:
+    left, right = ({(v.type, v.unit) for v in view.numbers} for view in (a, b))
+    return len(left & right) / len(left | right) - 0.5 if left or right else 0.0
 
 
 def _kinds(a: View, b: View) -> float:

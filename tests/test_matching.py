@@ -74,7 +74,7 @@ def test_features_of_all_pairs_are_those_of_each_pair(claims: tuple[View, ...]) 
         got = dict(zip(FEATURES, row, strict=True))
         want = plain.features(claims[i], claims[j], claims)
         assert {name: got[name] for name in want} == pytest.approx(want, abs=6e-4), (claims[i], claims[j])
-    for name in ("wording", "names", "places", "figures", "kinds", "speaker", "when", "gap"):
+    for name in ("wording", "names", "places", "figures", "kinds", "units", "speaker", "when", "gap"):
         assert len(set(table[:, FEATURES.index(name)])) > 1, f"{name} is never seen"
 
 
