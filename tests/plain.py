@@ -112,7 +112,7 @@ def _when(a: View, b: View) -> float:
     outcomes = [compare(x, y) for x in a.dates for y in b.dates]
     if any(o.relation in ("equal", "compatible") for o in outcomes):
         return 1.0
-    days = min((o.gap for o in outcomes if o.relation == "differs"), default=0.0)
+    days = min((o.gap for o in outcomes if o.relation in ("differs", "unclear")), default=0.0)
     return -min(1.0, math.log1p(days) / math.log1p(365))
 
 
