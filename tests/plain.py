@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from crosscheck.align.blocking import EACH, POOL
-from crosscheck.align.comparison import compare
+from crosscheck.align.comparison import compare, span_of
 from crosscheck.align.scoring import LEAF, forest
 from crosscheck.align.similarity import Scale
 from crosscheck.align.views import View
@@ -109,11 +110,16 @@ def _speaker(a: View, b: View) -> float:
 def _when(a: View, b: View) -> float:
     if not a.dates or not b.dates:
         return 0.0
-    outcomes = [compare(x, y) for x in a.dates for y in b.dates]
-    if any(o.relation in ("equal", "compatible") for o in outcomes):
-        return 1.0
-    days = min((o.gap for o in outcomes if o.relation in ("differs", "unclear")), default=0.0)
-    return -min(1.0, math.log1p(days) / math.log1p(365))
+    days = []
+    for x in a.dates:
+        for y in b.dates:
+            left, right = span_of(str(x.value)), span_of(str(y.value))
+            apart = (max(left[0], right[0]) - min(left[1], right[1])) if left and right else None
+            if x.value == y.value or apart is not None and apart <= dt.timedelta(0):
+                return 1.0
+            if apart is not None:
+                days.append(apart / dt.timedelta(days=1))
+    return -min(1.0, math.log1p(min(days, default=0.0)) / math.log1p(365))
 
 
 def _days_apart(a: View, b: View) -> float:
