@@ -119,7 +119,8 @@ def _judge_match(
         rows = list(compare_links(match.links, views, rule, contexts))
         compared += rows
         found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
-    verdicts = {f.verdict for f in found}
+    # Who said it may be open while what was said agrees.
+    verdicts = {f.verdict for f in found if (f.verdict, f.facet) != ("unclear", "attribution")}
     verdict: Verdict = next((v for v in _WORST if v in verdicts), "agreement")
     count, shared = independent(members, home)
     outlets = len({v.article.outlet or v.article.id for v in members})
