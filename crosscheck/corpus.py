@@ -21,6 +21,7 @@ from crosscheck.store.keys import key
 from crosscheck.store.records import Card, Found, Pair, packed, unpacked, unpacked_pair
 
 Tell = Callable[[str, int, int], None]
+Ahead = Callable[[str | None], None]
 
 
 class Entry(NamedTuple):
@@ -45,29 +46,40 @@ class Corpus(NamedTuple):
     not_read: tuple[NotRead, ...] = ()
 
 
-def of_articles(articles: Iterable[Article], language: str | None, store: Store, tell: Tell) -> Corpus:
-    """The corpus of articles at hand; one that comes twice counts once."""
+def of_articles(
+    articles: Iterable[Article], language: str | None, store: Store, tell: Tell, ahead: Ahead
+) -> Corpus:
+    """The corpus of articles at hand; one that comes twice counts once. For `ahead` see `of_files`."""
     read = [complete(_spoken(article, language)) for article in articles]
     unique = {a.id: a for a in sorted(read, key=lambda a: a.file or "", reverse=True)}
     entries = []
     for done, article in enumerate(unique.values()):
         tell("extract", done, len(unique))
-        entries.append(_entry(article, store)[1])
+        entries.append(_entry(article, store, ahead if len(unique) > 1 else _nothing)[1])
     return Corpus(_arranged(entries))
 
 
-def of_files(paths: Sequence[str], language: str | None, store: Store, tell: Tell) -> Corpus:
-    """The corpus of the files under the paths; a file whose content the store knows is not even parsed."""
+def of_files(paths: Sequence[str], language: str | None, store: Store, tell: Tell, ahead: Ahead) -> Corpus:
+    """The corpus of the files under the paths; a file whose content the store knows is not even parsed.
+
+    `ahead` is told the language of an article before its claims are extracted, if it may be matched with others.
+    """
     files, rows = find_files(paths)
     known = _Known(files, language, store)
     entries: dict[str, Entry] = {}
     for done, file in enumerate(files):
         tell("read", done, len(files))
-        found, errors = known.look_up(file) or _read(file, language, store)
+        found, errors = known.look_up(file) or _read(
+            file, language, store, ahead if len(files) > 1 else _nothing
+        )
         rows += notices(file, errors, [entry.profile for entry in found], entries)
         for entry in found:
             entries.setdefault(entry.id, entry)
     return Corpus(_arranged(entries.values()), tuple(rows))
+
+
+def _nothing(language: str | None) -> None:
+    """What there is to do ahead for an article that stands alone."""
 
 
 Inside = tuple[list[Entry], list[InputError]]  # of a file
@@ -110,7 +122,7 @@ def _key(data: bytes, file: str, language: str | None) -> bytes:
     return key("file", fingerprint(), PurePath(file).suffix.lower(), language or "", data)
 
 
-def _read(file: str, language: str | None, store: Store) -> Inside:
+def _read(file: str, language: str | None, store: Store, ahead: Ahead) -> Inside:
     """The file read, and what is in it kept."""
     at = None
     try:
@@ -119,18 +131,19 @@ def _read(file: str, language: str | None, store: Store) -> Inside:
         articles, errors = parse(data, file)
     except InputError as error:
         articles, errors = [], [error]
-    made = [_entry(_spoken(article, language), store) for article in articles]
+    made = [_entry(_spoken(article, language), store, ahead) for article in articles]
     if at is not None:
         wrong = tuple((error.line, error.reason) for error in errors)
         store.put("files", at, packed(Found(articles=tuple(name.hex() for name, _ in made), errors=wrong)))
     return [entry for _, entry in made], errors
 
 
-def _entry(article: Article, store: Store) -> tuple[bytes, Entry]:
+def _entry(article: Article, store: Store, ahead: Ahead) -> tuple[bytes, Entry]:
     """The article's key in the store, and its entry; its claims are extracted if the store does not have them."""
     at = key("article", fingerprint(), records.packed_article(article)) if store.works else b""
     if at and (made := unpacked(store.get("cards", [at]).get(at), Card)):
         return at, _carded(made, article.file, at, store, lambda: (article, extract(article)))
+    ahead(article.language)
     claims = extract(article)
     made = records.card(article, profile(article, claims))
     if at:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from crosscheck import corpus
 from crosscheck.align import align
-from crosscheck.align.encoders import installed
+from crosscheck.align.encoders import installed, load_ahead
 from crosscheck.align.stories import stories
 from crosscheck.corpus import Corpus, Entry
 from crosscheck.judge import judge
@@ -34,7 +35,7 @@ def check(
     """
     options = options or Options()
     with opened(options.cache, fingerprint) as store:
-        found = corpus.of_articles(articles, options.language, store, progress or _silent)
+        found = corpus.of_articles(articles, options.language, store, progress or _silent, _ahead(options))
         return _checked(found._replace(not_read=tuple(not_read)), options, store, progress or _silent)
 
 
@@ -52,8 +53,12 @@ def check_files(
     """
     options = options or Options()
     with opened(options.cache, fingerprint, warn) as store:
-        found = corpus.of_files(paths, options.language, store, progress or _silent)
+        found = corpus.of_files(paths, options.language, store, progress or _silent, _ahead(options))
         return _checked(found, options, store, progress or _silent, new)
+
+
+def _ahead(options: Options) -> corpus.Ahead:
+    return partial(load_ahead, options.encoder)
 
 
 def _checked(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import lru_cache
+from threading import Lock, Thread
 from typing import Protocol
 
 import numpy as np
@@ -118,10 +120,34 @@ def installed(name: str) -> bool:
     return importlib.util.find_spec(_MODULES[name]) is not None
 
 
-@lru_cache(maxsize=4)
+_LOADING = Lock()
+
+
 def shipped(name: str) -> Encoder:
     """The encoder `use`, `e5` or `letters`, loaded once."""
+    with _LOADING:
+        return _loaded(name)
+
+
+@lru_cache(maxsize=4)
+def _loaded(name: str) -> Encoder:
     return CLASSES[name]()
+
+
+def load_ahead(encoder: str, language: str | None) -> None:
+    """Begin to load the fast encoder while claims are extracted: for `use`, or `auto` where it knows the language."""
+    if encoder == "use" or encoder == "auto" and language in (Use.languages or ()):
+        _begin()
+
+
+@lru_cache(maxsize=1)
+def _begin() -> None:
+    def load() -> None:
+        with suppress(Exception):  # whoever needs the encoder is told
+            shipped("use")
+
+    if installed("use"):
+        Thread(target=load, daemon=True).start()
 
 
 def choose(languages: Iterable[str]) -> str:
