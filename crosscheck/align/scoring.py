@@ -169,17 +169,3 @@ def probabilities(table: Floats) -> Floats:
             total += values[place]
         out[rows] = total
     return out / len(forest().trees)
-
-
-def contributions(row: dict[str, float]) -> dict[str, float]:
-    """How much each feature moved the probability, on the paths that the pair took; they and the base rate add up."""
-    model = forest()
-    out = dict.fromkeys(model.features, 0.0)
-    for tree in model.trees:
-        node = 0
-        while tree.feature[node] != LEAF:
-            name = model.features[tree.feature[node]]
-            down = tree.left if row[name] <= tree.threshold[node] else tree.right
-            out[name] += (tree.value[down[node]] - tree.value[node]) / len(model.trees)
-            node = down[node]
-    return {name: round(x, 3) for name, x in out.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from crosscheck.extract.folding import CYRILLIC, WORD, fold_word
+from crosscheck.extract.folding import CYRILLIC, fold_word
 from crosscheck.extract.names_lexicon import compiled, nominatives, plain
 
 DATA = Path(__file__).parent.parent / "data"
@@ -71,11 +71,6 @@ def given_gender(word: str, code: str | None) -> str | None:
 def is_patronymic(word: str) -> bool:
     """Whether the word is a patronymic of a Slavic or Turkic full name (`Нургожоевич`, `kyzy`)."""
     return PATRONYMIC.fullmatch(word) is not None and len(word) > 3
-
-
-def words_of(name: str) -> list[str]:
-    """The words of a person's name; initials are one letter."""
-    return WORD.findall(name.replace("-", "\u2010"))
 
 
 def parts(name: str, code: str | None) -> tuple[list[str], str]:
