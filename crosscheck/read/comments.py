@@ -31,10 +31,13 @@ def spans(text: str) -> list[Span]:
 
 def comments(text: str, lines: bool = True) -> tuple[Comment, ...]:
     """The comments of the text, with their `lines`; one that is malformed or never closed lacks rules or reason."""
-    return tuple(
-        _read(match["page"] or match["text"] or "", text.count("\n", 0, match.start()) + 1 if lines else None)
-        for match in _COMMENT.finditer(text)
-    )
+    found = []
+    line, counted = 1, 0
+    for match in _COMMENT.finditer(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        found.append(_read(match["page"] or match["text"] or "", line if lines else None))
+    return tuple(found)
 
 
 def _read(body: str, line: int | None) -> Comment:
@@ -47,9 +50,7 @@ def _read(body: str, line: int | None) -> Comment:
 
 def blanked(text: str) -> str:
     """The text with spaces in place of every comment, so that all offsets hold."""
-    for start, end in spans(text):
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    return text
+    return _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def cut(blocks: Iterable[Block], text: str) -> tuple[Block, ...]:
