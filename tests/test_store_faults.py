@@ -136,6 +136,15 @@ def test_a_folder_that_cannot_be_made_or_a_link_is_not_used(desk: Path) -> None:
     assert (desk / "mine.db").read_bytes() == b"mine"
 
 
+def test_only_a_folder_of_its_own_gets_a_list_of_what_git_ignores(desk: Path) -> None:
+    for folder, own in (("new", True), (database.FOLDER, True), ("desks", False)):
+        if folder != "new":
+            (desk / folder).mkdir()
+        report(folder)
+        assert (desk / folder / FILE).exists()
+        assert (desk / folder / ".gitignore").exists() is own
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_read_only_folder_is_not_used(desk: Path) -> None:
     (desk / "cache").mkdir(mode=0o500)

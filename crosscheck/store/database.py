@@ -185,16 +185,17 @@ def opened(
 
 
 def prepare(file: Path) -> None:
-    """Make the folder, with a `.gitignore` of its own. Raises `OSError` where that fails."""
+    """Make the folder, with a `.gitignore` unless it is somebody's own. Raises `OSError` where that fails."""
     folder = file.parent
     if folder.name == FOLDER and folder.is_symlink():  # a repository may bring one that leads elsewhere
         raise OSError(f"{folder.name} is a link")
+    ours = folder.name == FOLDER or not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     for path in (file, *(file.with_name(file.name + end) for end in BESIDE)):
         if path.is_symlink() or (path.exists() and not path.is_file()):
             raise OSError(f"{path.name} is a link, or no regular file")
     ignore = folder / ".gitignore"
-    if not ignore.exists() and not ignore.is_symlink():
+    if ours and not ignore.exists() and not ignore.is_symlink():
         ignore.write_text("# made by crosscheck\n*\n", encoding="utf-8")
 
 
