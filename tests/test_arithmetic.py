@@ -16,8 +16,13 @@ from typing import Any
 import pytest
 import yaml
 
+from crosscheck.align.views import views
+from crosscheck.extract import extract
+from crosscheck.judge import arithmetic
+from crosscheck.judge.rules import ArithmeticRule, load_rules
 from crosscheck.models import Article, Finding
 from crosscheck.pipeline import check
+from crosscheck.read import complete
 
 CORPUS = Path(__file__).parent / "data" / "arithmetic.yaml"
 RECALL = {"develop": 0.95, "measure": 0.85}
@@ -79,3 +84,15 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+
+
+def test_a_day_that_is_none_is_no_weekday() -> None:
+    text = "The council of Larnach met in the town hall on Monday, May 12, 2026. It voted for a new bridge."
+    article = complete(Article(text=text, language="en"))
+    rows = [
+        claim.model_copy(update={"values": tuple(v.model_copy(update={"value": day}) for v in claim.values)})
+        for claim, day in ((claim, "2026-02-31") for claim in extract(article))
+    ]
+    assert any(row.values for row in rows)
+    rule = next(r for r in load_rules() if isinstance(r, ArithmeticRule) and r.test == "weekday")
+    assert list(arithmetic.impossible(views(tuple(rows), {article.id: article}), [rule])) == []

@@ -31,7 +31,10 @@ def weekdays(sentence: Sentence, rule: ArithmeticRule) -> Iterator[Failure]:
         found = _weekday(value, sentence.article.language)
         if found is None or not _DAY.fullmatch(str(value.value)):
             continue
-        day = dt.date.fromisoformat(str(value.value)[:10])
+        span = span_of(str(value.value)[:10])
+        if span is None:  # a row of the cache that was made by hand
+            continue
+        day = span[0].date()
         if day.year < rule.since or any(
             d.weekday() == found for d in _meant(day, value, sentence) if d.year >= rule.since
         ):
