@@ -25,7 +25,6 @@ OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a t
 TRANSLATED = 0.5  # similarity from which two names may be one body's in two languages
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
 UNLIKE = 67  # ratio up to which two given names, or two surnames, are of two people
-FOREIGN = 50  # the same for given names in two scripts, which spell many names oddly: Jacques, Жак
 CERTAIN = (
     0.9  # probability of the match from which a known place may be held against one that no gazetteer has
 )
@@ -77,12 +76,12 @@ def two_people(x: str, y: str) -> bool:
     if len(left) != 2 or len(right) != 2 or min(map(len, left + right)) < 3:
         return False
     given, surname = fuzz.ratio(left[0], right[0]), fuzz.ratio(left[1], right[1])
-    if surname < ALIKE:
-        return given >= ALIKE and surname <= UNLIKE
-    if consonants(left[0]) & consonants(right[0]):
-        return False
     one_script = bool(CYRILLIC.search(x)) == bool(CYRILLIC.search(y))
-    return given <= UNLIKE if one_script else given <= FOREIGN and left[0][0] == right[0][0]
+    if surname < ALIKE:
+        other = surname <= UNLIKE and not same_surname(x, y)
+        return other and given >= ALIKE and (one_script or left[1][:2] == right[1][:2])
+    # In another script many a given name is hardly known again: Michael, Майкл.
+    return one_script and given <= UNLIKE and not consonants(left[0]) & consonants(right[0])
 
 
 def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) -> bool:
