@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from crosscheck.commands.options import Target
 from crosscheck.errors import UsageError
 
+NEVER = ("config", "translator_url")  # parameters of the command line alone
 _GIVEN = {ParameterSource.COMMANDLINE: "command line", ParameterSource.ENVIRONMENT: "environment"}
 
 
@@ -70,7 +71,10 @@ def read(file: Path) -> dict[str, Any]:
     table = _table(file)
     if table is None:
         raise UsageError(str(file), None, "no [tool.crosscheck] table")
-    known = [key_of(p) for p in check.params if isinstance(p, click.Option) and p.name != "config"]
+    known = [key_of(p) for p in check.params if isinstance(p, click.Option) and p.name not in NEVER]
+    if "translator-url" in table:
+        why = "may come with a folder from others, so it cannot say where claims and a key are sent"
+        raise UsageError(str(file), None, f"{why}: give --translator-url on the command line")
     for key in table:
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)

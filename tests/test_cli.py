@@ -263,7 +263,7 @@ def test_explain(desk, run) -> None:
     assert "Valley Herald, 14 Apr 2026 (flood/herald.txt, line 7)" in out
     assert "The bridge will reopen [on 1 June 2026], the transport ministry said." in out
     assert "compared: 2026-07-01" in out and "Rule date, severity error, disputed" in out
-    assert "+0.110  cosine margin" in out and "probability 0.93" in out
+    assert "0.110  cosine margin" in out and "probability 0.93" in out
     assert run("explain", "5d1f", "flood")[1] == out
     assert "agreement of 3 outlets" in run("explain", "f-money", "--report", "r.json")[1]
     code, _, err = run("explain", "0c0f", "--report", "r.json")

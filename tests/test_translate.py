@@ -575,3 +575,9 @@ def test_the_stage_is_pure() -> None:
     assert translated(report, "en", known, {}) == translated(report, "en", known, {})
     assert report == build() and isinstance(translated(report, "en", known, {}), Report)
     assert translated(report, "xx", {}, {}).translations == ()
+
+
+def test_a_file_cannot_say_where_claims_are_sent(check, desk) -> None:
+    (desk / "crosscheck.toml").write_text('translator-url = "http://x.example"\n', encoding="utf-8")
+    code, _, err = check(service="memory")
+    assert code == 2 and "crosscheck.toml" in err and "--translator-url on the command line" in err

@@ -121,4 +121,4 @@ def explanation(report: Report, id: str, rules: tuple[str, ...] = ()) -> Iterato
     for join in joins:
         yield f"  {join.a} and {join.b}: probability {join.score:.2f}"
         for name, value in join.features:
-            yield f"    {value:+8.3f}  {name}"
+            yield f"    {value:8.3f}  {name}"
