@@ -106,6 +106,14 @@ def _notes(articles: int, told: int, options: Options, whole: bool) -> tuple[str
     if options.encoder == "auto" and missing and articles > 1:
         lacking = ", ".join(missing)
         notes.append(f"sentence encoder not installed: {lacking}; matching across languages is weaker")
+    if articles == 1 and whole:
+        notes.append(
+            "one article alone: nothing to compare it with; only what it says against itself is found"
+        )
+    if options.select:
+        notes.append(f"rules selected: {', '.join(options.select)}; what others would find is not looked for")
+    if options.ignore:
+        notes.append(f"rules left out: {', '.join(options.ignore)}")
     if told > 1 and whole:
         notes.append(
             f"{articles} articles tell {told} stories; articles of different stories are not compared"

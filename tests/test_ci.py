@@ -172,7 +172,7 @@ def test_decide_without_a_report(desk: Path, run, monkeypatch: pytest.MonkeyPatc
     git(desk, "config", "user.name", "Ines Roth")
     monkeypatch.delenv("GIT_AUTHOR_NAME", raising=False)
     code, out, err = run("decide", "0123456789ab", "confirmed", "--reason", "known")
-    assert code == 0 and "confirmed by Ines Roth" in out and "not compared with a report" in err
+    assert code == 0 and "confirmed by Ines Roth" in out and "not checked that there is such a finding" in err
     assert (
         run("decide", "0123", "corrected", "--reason", "mended", "--file", "crosscheck.decisions.jsonl")[0]
         == 0

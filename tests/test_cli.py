@@ -122,6 +122,7 @@ def test_several_formats(desk, run) -> None:
         ("check", "flood", "-f", "json=x", "-f", "html=x"),
         ("check", "flood", "--fail-level", "fatal"),
         ("check", "flood", "--rules", "nowhere"),
+        ("check", "flood", "--language", "klingon"),
         ("check", "flood", "--config", "nowhere.toml"),
         ("explain", "abc"),
         ("explain", "abc", "flood", "--report", "flood/a.txt"),
@@ -134,7 +135,16 @@ def test_several_formats(desk, run) -> None:
 )
 def test_usage_errors_are_2_and_no_trace(desk, run, arguments: tuple[str, ...]) -> None:
     code, _, err = run(*arguments)
-    assert code == 2 and err and "Traceback" not in err
+    assert code == 2 and err and "Traceback" not in err and "internal error" not in err
+
+
+def test_a_report_that_did_not_look_for_everything_says_so(tmp_path: Path, monkeypatch, run) -> None:
+    (tmp_path / "a.txt").write_text("The flood destroyed 38 houses in Dolna.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    arguments = ("--select", "discrepancy.money", "--ignore", "names", "--encoder", "letters", "-o", "-")
+    _, out, _ = run("check", "a.txt", "--no-cache", *arguments)
+    for note in ("one article alone", "rules selected: discrepancy.money", "rules left out: names"):
+        assert note in out
 
 
 @pytest.mark.parametrize(("level", "code"), [("none", 0), ("info", 1), ("warning", 1), ("error", 1)])

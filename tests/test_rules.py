@@ -33,9 +33,11 @@ def test_every_rule_has_examples_of_both_kinds() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("id: a\ntitle: t\nfamily: f\ncheck: nonsense\nseverity: info\nmessage: m\nwhy: w\n", None),
+        ("id: a\ntitle: t\nfamily: f\ncheck: nonsense\nseverity: info\nmessage: m\nwhy: w\n", 4),
         ("id: a\ntitle: t\nfamily: f\ncheck: agreement\nseverity: loud\nmessage: m\nwhy: w\n", 5),
         ("id: a\ntitle: [t\n", 3),
+        ("- id: a\n", 1),
+        ("", 1),
         ("id: a\ntitle: t\nfamily: f\ncheck: agreement\nseverity: none\nmessage: m\nwhy: w\nmood: 1\n", None),
     ],
 )

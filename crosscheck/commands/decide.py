@@ -76,7 +76,10 @@ def decide(
     append(made, place)
     click.echo(f"{made.finding} {made.decision} by {made.by}, in {place}")
     if not about:
-        click.echo("crosscheck: not compared with a report: name the articles or --report FILE", err=True)
+        click.echo(
+            "crosscheck: not checked that there is such a finding: name the articles or --report FILE",
+            err=True,
+        )
 
 
 def _configured(paths: Sequence[str] = ()) -> Path:

@@ -75,7 +75,7 @@ def pick(report: Report, id: str) -> Finding | Fact:
             raise UsageError(
                 None, None, f"{id!r} begins {len(hits)} ids: {', '.join(hit.id for hit in hits[:5])}"
             )
-    raise UsageError(None, None, f"no finding or fact has the id {id!r}")
+    raise UsageError(None, None, f"no finding or fact has an id that begins {id!r}; the report shows the ids")
 
 
 def explanation(report: Report, id: str, rules: tuple[str, ...] = ()) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -46,6 +47,20 @@ class TargetType(click.ParamType):
         return Target(name, Path(file) if file else None)
 
 
+class LanguageType(click.ParamType):
+    """An ISO 639 code of a language that CLDR knows."""
+
+    name = "CODE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from babel import Locale
+
+        code = str(value).lower()
+        if not re.fullmatch("[a-z]{2,3}", code) or code not in Locale("en").languages:
+            self.fail(f"{value!r} is no code of a language, such as en or ru", param, ctx)
+        return code
+
+
 def shared(command: Command) -> Command:
     """Options of every command that checks articles or reads rules."""
     for option in reversed(
@@ -59,7 +74,7 @@ def shared(command: Command) -> Command:
                 help="Sentence encoder that matches claims across languages.",
             ),
             click.option(
-                "--language", metavar="CODE",
+                "--language", type=LanguageType(), metavar="CODE",
                 help="ISO 639-1 code of articles that do not state their language, instead of detecting it.",
             ),
             click.option(

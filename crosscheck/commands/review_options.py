@@ -25,7 +25,7 @@ def spread(args: list[str]) -> list[str]:
     """The arguments with `--new a b` written as `--new a --new b`; a `--new` without paths names an empty one."""
     made: list[str] = []
     taking = literal = False
-    for argument, following in zip(args, [*args[1:], "-"], strict=True):
+    for argument, following in zip(args, (*args[1:], "-"), strict=False):
         if argument.startswith("-") and not literal:
             taking, literal = argument == "--new", argument == "--"
             if not taking:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from crosscheck.commands.options import LanguageType
 from crosscheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,20 +21,6 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 TRANSLATORS = ("memory", "google", "mymemory", "libretranslate", "deepl")
 SHOWN = 3  # malformed lines of the memory named one by one
-
-
-class LanguageType(click.ParamType):
-    """An ISO 639 code of a language that CLDR knows."""
-
-    name = "CODE"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from babel import Locale
-
-        code = str(value).lower()
-        if not re.fullmatch("[a-z]{2,3}", code) or code not in Locale("en").languages:
-            self.fail(f"{value!r} is no code of a language, such as en or ru", param, ctx)
-        return code
 
 
 def translation_options(command: Command) -> Command:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import yaml
 from pydantic import Field, TypeAdapter, ValidationError
@@ -219,6 +219,7 @@ Rule = Annotated[
     Field(discriminator="check"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Rule] = TypeAdapter(Rule)
+CHECKS = tuple(get_args(kind.model_fields["check"].annotation)[0] for kind in get_args(get_args(Rule)[0]))
 
 
 def load_rules(extra: Iterable[Path | str] = ()) -> tuple[Rule, ...]:
@@ -257,11 +258,17 @@ def read_rule(path: Path) -> Rule:
         raise DataError(
             str(path), mark.line + 1 if mark else None, getattr(error, "problem", "") or "bad YAML"
         ) from error
+    if not isinstance(data, dict):
+        raise DataError(str(path), 1, "a rule is a mapping of keys such as id and check")
+    if data.get("check") not in CHECKS:
+        wrong = f"{data['check']!r} is" if "check" in data else "missing; it has to be"
+        reason = f"check: {wrong} {'none' if 'check' in data else 'one'} of {', '.join(CHECKS)}"
+        raise DataError(str(path), _line_of(text, ["check"]), reason)
     try:
         return _ADAPTER.validate_python(data)
     except ValidationError as error:
         first = error.errors()[0]
-        place = [p for p in first["loc"] if not (isinstance(p, str) and p == (data or {}).get("check"))]
+        place = [p for p in first["loc"] if not (isinstance(p, str) and p == data["check"])]
         where = ".".join(map(str, place))
         raise DataError(str(path), _line_of(text, place), f"{where or 'rule'}: {first['msg']}") from error
 

@@ -146,7 +146,7 @@ def by_prefix(id: str, ids: Sequence[str]) -> str:
         return id if id in hits else hits[0]
     if hits:
         raise UsageError(None, None, f"{id!r} begins {len(hits)} ids: {', '.join(hits[:5])}")
-    raise UsageError(None, None, f"no finding has the id {id!r}")
+    raise UsageError(None, None, f"no finding has an id that begins {id!r}; the report shows the ids")
 
 
 def _utc(at: dt.datetime) -> dt.datetime:
