@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
+import newsroom
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sample_report import build
 from test_invariants import NEWS, RELAXED, sentences
@@ -17,6 +20,7 @@ from crosscheck.errors import UsageError
 from crosscheck.judge.identity import distinct
 from crosscheck.judge.rules import load_rules
 from crosscheck.models import Decision, Finding, Report
+from crosscheck.pipeline import check_files
 from crosscheck.read import comments, complete
 from crosscheck.read.comments import blanked
 from crosscheck.report import standing
@@ -100,7 +104,63 @@ def test_what_an_outlet_says_again_is_a_finding_of_its_own() -> None:
 def test_the_same_finding_twice_is_one() -> None:
     row = Finding(id="x", rule="r", verdict="unclear", severity="info", claims=("a:1", "b:1"), message="m")
     overlapping = row.model_copy(update={"claims": ("a:1",)})
-    assert len(distinct([row, overlapping, row], {"a:1": 0, "b:1": 1})) == 1
+    again = row.model_copy(update={"claims": ("c:1",), "severity": "warning"})
+    place = {"a:1": 0, "b:1": 1, "c:1": 2}
+    assert len(distinct([row, overlapping, row], place)) == 1
+    (joined,) = distinct([again, row, overlapping], place)
+    assert joined.claims == ("a:1", "c:1") and joined.severity == "warning"
+
+
+REPEATED = ["Experts believe that the dam had never been inspected.",
+            "Sources say the mayor of Dolna will resign.",
+            "The river has reportedly fallen by 40 centimetres."]  # fmt: skip
+DESK = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(newsroom.STORIES)), st.sampled_from((None, "Herald", "Post")),
+        st.sampled_from((None, 10, 11)), st.sets(st.sampled_from(REPEATED), min_size=1),
+    ),
+    min_size=14, max_size=18,
+)  # fmt: skip
+
+
+@settings(RELAXED, max_examples=5, phases=[Phase.generate])
+@given(DESK, st.randoms(use_true_random=False))
+def test_an_id_is_the_same_whatever_else_is_in_the_run(desk: list[tuple], random: Random) -> None:
+    """Outlets that repeat themselves: all articles, only new ones with their stories, fewer, renamed, in any order."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        for number, (story, outlet, day, said) in enumerate(desk):
+            head = ["---", "language: en"] + [f"outlet: {outlet}"] * bool(outlet)
+            head += [f"published: 2026-03-{day}"] * bool(day) + ["---"]
+            body = [f"{newsroom.STORIES[story][1 + number % 2]} It was the {number}th report.", *sorted(said)]
+            (folder / f"{number}.md").write_text("\n\n".join(["\n".join(head), *body]), encoding="utf-8")
+        files = [str(file) for file in folder.iterdir()]
+        whole = check_files(files, LETTERS)
+        assert len({finding.id for finding in whole.findings}) == len(whole.findings)
+
+        new = {article.id for article in random.sample(whole.articles, 2)}
+        fewer = check_files(files, LETTERS, new=lambda entry: entry.id in new)
+        assert named(narrowed(fewer, new)) == named(narrowed(whole, new))
+
+        random.shuffle(files)
+        assert named(check_files(files, LETTERS)) == named(whole)
+        for file in folder.iterdir():
+            file.rename(file.with_name(f"another-{file.name}"))
+        assert named(check_files([str(folder)], LETTERS)) == named(whole)
+
+        gone = random.choice(list(folder.iterdir()))
+        gone.unlink()
+        rest = check_files([str(folder)], LETTERS.model_copy(update={"select": ("sourcing",)}))
+        kept = [row for row in whole.findings if row.rule.endswith("-source") and row.verdict == "unsourced"]
+        home = {claim.id: claim.article for claim in whole.claims}
+        left = {article.id for article in rest.articles}
+        assert {row.id for row in rest.findings if row.verdict == "unsourced"} == {
+            row.id for row in kept if any(home[claim] in left for claim in row.claims)
+        }
+
+
+def named(report: Report) -> set[str]:
+    return {finding.id for finding in report.findings}
 
 
 def assert_linked(report: Report) -> None:

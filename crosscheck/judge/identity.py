@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from crosscheck.models import Finding
 
@@ -26,22 +26,30 @@ def _order(row: Finding) -> tuple[int, int, str, str]:
 
 
 def distinct(findings: Iterable[Finding], position: Mapping[str, int]) -> list[Finding]:
-    """Each finding once, with an id of its own.
+    """Each finding once; what an outlet says on one day in the same words, however often, is one finding.
 
-    What an outlet says in two articles in the same words gives two findings of the same content. The later
-    one gets an id with its number in it, so that it is new where the earlier one is known.
+    So that an id is made of nothing but what its finding says, and is the same whatever else a run has read.
     """
     by_id: dict[str, list[Finding]] = {}
     for row in findings:
         by_id.setdefault(row.id, []).append(row)
-    made = []
-    for id, rows in by_id.items():
-        taken: set[str] = set()
-        count = 0
-        last_first = list(reversed(rows))  # of the same claims, what was said last holds
-        for row in sorted(last_first, key=lambda row: sorted(position[claim] for claim in row.claims)):
-            if taken.isdisjoint(row.claims):
-                made.append(row.model_copy(update={"id": digest((id, count))}) if count else row)
-                count += 1
-            taken.update(row.claims)
-    return made
+    return [_joined(rows, position) for rows in by_id.values()]
+
+
+def _joined(rows: Sequence[Finding], position: Mapping[str, int]) -> Finding:
+    """The gravest, in its first place, with the claims and the evidence of all that do not share a claim with it."""
+    apart: list[Finding] = []
+    taken: set[str] = set()
+    last_first = reversed(rows)  # of the same claims, what was said last holds
+    for row in sorted(last_first, key=lambda row: sorted(position[claim] for claim in row.claims)):
+        if taken.isdisjoint(row.claims):
+            apart.append(row)
+        taken.update(row.claims)
+    first = min(apart, key=lambda row: _SEVERITIES.index(row.severity))
+    if len(apart) == 1:
+        return first
+    update = {
+        "claims": tuple(claim for row in apart for claim in row.claims),
+        "evidence": tuple(item for row in apart for item in row.evidence),
+    }
+    return first.model_copy(update=update)
