@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import newsroom
 import pytest
 from test_store import FILES, LETTERS
 
@@ -80,9 +81,12 @@ def flipped(path: Path) -> None:
     path.write_bytes(data)
 
 
-DAMAGED: dict[str, Callable[[Path], Any]] = {
+FOREIGN: dict[str, Callable[[Path], Any]] = {
     "no database": lambda path: path.write_bytes(b"not a database, but long enough to be one" * 200),
+    "a few words": lambda path: path.write_bytes(b"words"),
     "another program's": foreign,
+}
+DAMAGED: dict[str, Callable[[Path], Any]] = {
     "with a trigger": with_trigger,
     "pages overwritten": flipped,
 }
@@ -97,6 +101,48 @@ def test_a_file_that_is_no_sound_cache_is_set_aside(desk: Path, damage: str) -> 
     assert len(warned) == 1 and "checking without it" in warned[0] and "\n" not in warned[0]
     assert (desk / "cache" / f"{FILE}.unusable").is_file()
     assert report() == (text, []) == report()  # a new file has been made
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_file_of_somebody_else_is_left_as_it_is(desk: Path, kind: str) -> None:
+    (desk / "cache").mkdir()
+    FOREIGN[kind](desk / "cache" / FILE)
+    data = (desk / "cache" / FILE).read_bytes()
+    for _ in range(2):
+        text, warned = report()
+        assert text == plain()
+        assert len(warned) == 1 and "no cache of this program" in warned[0] and "\n" not in warned[0]
+        assert [(f.name, f.read_bytes()) for f in (desk / "cache").iterdir()] == [(FILE, data)]
+
+
+@pytest.mark.parametrize("name", [FILE, FILE.upper(), f"{FILE}-journal"])
+def test_a_cache_that_came_with_the_repository_is_not_used(desk: Path, name: str) -> None:
+    """A branch that nobody has reviewed could bring a cache in which an article says nothing."""
+    newsroom.git(desk, "init", "-q")
+    assert report()[1] == [] == report()[1]
+    rewritten(lambda kind, key, row: b'{"articles": []}' if kind == "files" else row)
+    assert report()[0] != plain()
+    if name != FILE:
+        (desk / "cache" / name).write_bytes(b"")
+    newsroom.git(desk, "add", "-f", f"cache/{name}")
+    text, warned = report()
+    assert text == plain()
+    assert len(warned) == 1 and "part of the git repository" in warned[0]
+    newsroom.git(desk, "rm", "-rq", "--cached", "cache")
+    assert report()[1] == []
+
+
+def test_where_git_cannot_tell_a_runner_does_not_trust_a_cache(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.git(desk, "init", "-q")
+    report()
+    monkeypatch.setenv("PATH", str(desk))
+    monkeypatch.delenv("CI", raising=False)
+    assert report()[1] == []
+    monkeypatch.setenv("CI", "true")
+    text, warned = report()
+    assert text == plain() and "git cannot tell" in warned[0]
 
 
 @pytest.mark.parametrize("size", [0, 1, 100, 4096, 5000])

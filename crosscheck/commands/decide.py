@@ -132,7 +132,7 @@ def _somebody() -> str:
     """Who runs the command: by git's environment, its configuration, or the login."""
     import os
 
-    from crosscheck.review.git import user
+    from crosscheck.git import user
 
     name = os.environ.get("GIT_AUTHOR_NAME") or user()
     name = name or next(

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from crosscheck.errors import UsageError
+from crosscheck.git import run
 
-# a repository's own settings must neither start programs nor change what is printed
-_SETTINGS = (
-    "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false",
-    "-c", "diff.ignoreSubmodules=all",
-)  # fmt: skip
 _NOTHING = "0"  # the id of a blob that git has not stored is all zeros
 _FILES = ("100644", "100755")  # modes: no symbolic link, no submodule
 
@@ -39,11 +34,11 @@ def changes(ref: str, paths: Sequence[str], kinds: Sequence[str]) -> Changes:
     top = _top(paths)
     base, note = _base(top, ref)
     inside = [_inside(path, top) for path in paths]
-    raw = _git(
+    raw = run(
         top, "diff", "--raw", "-z", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", base, "--", *inside
     )
     found = [row for row in _rows(raw) if row.path.lower().endswith(tuple(kinds))]
-    listed = _git(top, "ls-files", "-z", "--others", "--exclude-standard", "--", *inside).split(b"\0")
+    listed = run(top, "ls-files", "-z", "--others", "--exclude-standard", "--", *inside).split(b"\0")
     untracked = [path for path in map(os.fsdecode, listed) if path.lower().endswith(tuple(kinds))]
     files = [row.path for row in found if row.status not in ("D", "R100")] + untracked
     old = [row for row in found if row.mode in _FILES and row.blob.strip(_NOTHING)]
@@ -80,7 +75,7 @@ def _top(paths: Sequence[str]) -> str:
     """The root of the working tree that holds the first path."""
     start = Path(paths[0]) if paths else Path()
     folder = next((p for p in (start, *start.absolute().parents) if p.is_dir()), Path())
-    return os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n"))
+    return os.fsdecode(run(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n"))
 
 
 def _inside(path: str, top: str) -> str:
@@ -95,10 +90,10 @@ def _inside(path: str, top: str) -> str:
 
 def _base(top: str, ref: str) -> tuple[str, str]:
     """The commit to compare with, and a note where it is not the merge base."""
-    shallow = _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = run(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
     try:
         tip = (
-            _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+            run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
             .decode()
             .strip()
         )
@@ -111,7 +106,7 @@ def _base(top: str, ref: str) -> tuple[str, str]:
             )
         raise UsageError(None, None, reason) from error
     try:
-        return _git(top, "merge-base", tip, "HEAD").decode().split()[0], ""
+        return run(top, "merge-base", tip, "HEAD").decode().split()[0], ""
     except (UsageError, IndexError):
         why = "this clone is shallow" if shallow else "they have no common history"
         note = (
@@ -125,7 +120,7 @@ def _blobs(top: str, ids: Sequence[str]) -> list[bytes]:
     """The contents of the blobs, in one run of git; an empty one for a blob that is not there."""
     if not ids:
         return []
-    output = _git(top, "cat-file", "--batch", given="".join(f"{id}\n" for id in ids).encode())
+    output = run(top, "cat-file", "--batch", given="".join(f"{id}\n" for id in ids).encode())
     contents, at = [], 0
     for _ in ids:
         end = output.index(b"\n", at)
@@ -134,34 +129,3 @@ def _blobs(top: str, ids: Sequence[str]) -> list[bytes]:
         contents.append(output[end + 1 : end + 1 + max(size, 0)])
         at = end + 1 + (size + 1 if size >= 0 else 0)
     return contents
-
-
-def user() -> str | None:
-    """The name that git gives its user here."""
-    try:
-        return os.fsdecode(_git(Path(), "config", "--get", "user.name")).strip() or None
-    except UsageError:
-        return None
-
-
-def _git(folder: str | Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git prints. Raises `UsageError` with the reason on one line."""
-    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    if "GIT_WORK_TREE" not in environment:  # a hook's GIT_DIR alone would make of any folder the root
-        environment.pop("GIT_DIR", None)
-    try:
-        done = subprocess.run(
-            ["git", *_SETTINGS, *arguments], cwd=folder, input=given, capture_output=True, env=environment
-        )
-    except FileNotFoundError as error:
-        raise UsageError(None, None, "git is not installed, and --new-since needs it") from error
-    except OSError as error:
-        raise UsageError(None, None, f"git cannot be run: {error.strerror}") from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
-        if "not a git repository" in said:
-            said = f"--new-since: {Path(folder).resolve()} is not in a git repository"
-        elif "dubious ownership" in said:
-            said += "; git config --global --add safe.directory FOLDER allows it"
-        raise UsageError(None, None, said or f"git {arguments[0]} failed")
-    return done.stdout

@@ -6,6 +6,7 @@ without it. Rows are data, never code; who reads them validates them, for a repo
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 import warnings
@@ -14,6 +15,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
+
+from crosscheck.git import tracked
 
 Kind = Literal["files", "cards", "articles", "vectors"]
 KINDS: tuple[Kind, ...] = ("files", "cards", "articles", "vectors")
@@ -27,6 +30,8 @@ LARGEST = 2**28  # bytes of a row; a larger one is no row of ours
 CHECKED = 8  # bytes of a row that are the digest of the rest
 
 _OURS = 0x43524F53  # `application_id`, so that another program's database is not taken for a cache
+_MAGIC = b"SQLite format 3\0"
+_HEAD = 105  # bytes of a database's header, and of the beginning of its first page
 _VERSION = 1
 _COLUMNS = "key BLOB PRIMARY KEY, value BLOB NOT NULL, day INTEGER NOT NULL"
 _SCHEMA: dict[str, str] = {kind: f"CREATE TABLE {kind} ({_COLUMNS})" for kind in KINDS}
@@ -112,10 +117,10 @@ class Store:
             with suppress(sqlite3.Error):
                 database.close()
         usable = isinstance(error, OSError | sqlite3.OperationalError)  # but locked, full or read-only
-        aside = None if usable or self._file is None else set_aside(self._file)
-        kept = f", and is set aside as {aside.name}" if aside else ""
         what = getattr(error, "strerror", None) or error
-        self._warn(f"{self._file}: the cache cannot be used: {what}{kept}; checking without it")
+        if not usable and self._file and marked(self._file) and (aside := set_aside(self._file)):
+            what = f"{what}, and is set aside as {aside.name}"
+        self._warn(f"{self._file}: the cache cannot be used: {what}; checking without it")
 
     def _open(self, file: Path, wait: float) -> None:
         prepare(file)
@@ -191,12 +196,45 @@ def prepare(file: Path) -> None:
         raise OSError(f"{folder.name} is a link")
     ours = folder.name == FOLDER or not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    for path in (file, *(file.with_name(file.name + end) for end in BESIDE)):
+    parts = [file, *(file.with_name(file.name + end) for end in BESIDE)]
+    for path in parts:
         if path.is_symlink() or (path.exists() and not path.is_file()):
             raise OSError(f"{path.name} is a link, or no regular file")
+    if any(path.exists() for path in parts):
+        _distrust(parts)
+    if file.exists() and not marked(file):  # not even opened: that may write into it
+        raise Foreign(
+            "it is no cache of this program, and is left as it is; --cache DIR names another folder"
+        )
     ignore = folder / ".gitignore"
     if ours and not ignore.exists() and not ignore.is_symlink():
         ignore.write_text("# made by crosscheck\n*\n", encoding="utf-8")
+
+
+def _distrust(parts: Sequence[Path]) -> None:
+    """Raise `OSError` for a cache that came with the repository: whoever could push it could hide an article in it."""
+    known = tracked(parts)
+    if known:
+        raise OSError(
+            "it is part of the git repository, and could be forged; git rm -r --cached takes it out"
+        )
+    if known is None and os.environ.get("CI"):
+        raise OSError("git cannot tell whether it came with the repository, and it could be forged")
+
+
+def marked(file: Path) -> bool:
+    """Whether the file has our mark, may have had it before it was cut off, or is a database without any table yet."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
+    mark, root = (
+        head[68:72],
+        head[100:],
+    )  # of the file format: the application's id, and the page of the schema
+    bare = mark == bytes(4) and root[:1] == b"\x0d" and root[3:] == bytes(2)
+    return head.startswith(_MAGIC[: len(head)]) and (bare or mark == _OURS.to_bytes(4, "big")[: len(mark)])
 
 
 def set_aside(file: Path) -> Path | None:
