@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import product
+from threading import RLock
 from typing import NamedTuple
 
 OTHER = "other"  # term of what only looks like a term of its group: it wins over terms of the same length
@@ -18,9 +19,12 @@ GAP = 3  # words that `~` may stand for
 
 # An apostrophe parts words (`l'accord`, `Türkiye'nin`) except in the Uzbek letters oʻ and gʻ.
 TOKEN = re.compile(r"(?:\w|(?<=[og])'(?=\w))+")
-ITEM = re.compile(rf"~|(\*?)({TOKEN.pattern})(\*?)|\*")
+_LETTERS = rf"(\*?)({TOKEN.pattern})(\*?)|\*"
+_FIRST, ITEM = re.compile(_LETTERS), re.compile(rf"~|{_LETTERS}")
+_GROWING = RLock()
 
 Group = tuple[str, str]  # facet, group
+Ending = tuple[Group, str]  # with the term
 
 
 class Found(NamedTuple):
@@ -42,9 +46,16 @@ def fold(text: str) -> str:
 
 def expand(phrase: str) -> list[str]:
     """The alternatives of a phrase: `{a,b} c` gives `a c` and `b c`."""
+    if "{" not in phrase:
+        return [" ".join(phrase.split())]
     parts = re.split(r"\{([^{}]*)\}", phrase)
     choices = [part.split(",") if i % 2 else [part] for i, part in enumerate(parts)]
     return [" ".join("".join(choice).split()) for choice in product(*choices)]
+
+
+def _letters(item: re.Match[str]) -> tuple[str, str]:
+    """The kind of an item and its letters; a lone `*` is the stem of no letters."""
+    return (f"{item[1]}w{item[3]}", item[2]) if item[2] else ("w*", "")
 
 
 def glue(between: str) -> str:
@@ -86,19 +97,44 @@ class Edges(dict[str, "tuple[tuple[int, Node], ...]"]):
         if len(self) >= MEMORY:
             self.clear()
         found = ((len(letters), self.kinds[kind].get(letters)) for kind, letters in keys)
-        self[word] = out = tuple((n, node) for n, node in found if node is not None)
+        out = tuple((n, node) for n, node in found if node is not None)
+        for _, node in out:
+            node.grow()
+        self[word] = out
         return out
 
 
 class Node:
     """A place in the tree of phrases: what may follow, by what stands between, and which phrases end here."""
 
-    __slots__ = ("ends", "gap", "next")
+    __slots__ = ("ends", "gap", "later", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, Edges] = {}
         self.gap: Node | None = None  # the node behind `~`
-        self.ends: set[tuple[Group, str]] = set()
+        self.ends: set[Ending] = set()
+        self.later: list[tuple[Ending, str, int]] = []  # phrases that go on here, and from which character
+
+    def grow(self) -> None:
+        """Take in the phrases that wait here: of the thousands in a lexicon a text begins few."""
+        if not self.later:
+            return
+        with _GROWING:
+            for ending, phrase, at in self.later:
+                self._add(ending, phrase, at)
+            self.close()
+            self.later = []
+
+    def _add(self, ending: Ending, phrase: str, at: int) -> None:
+        node = self
+        for item in ITEM.finditer(phrase, at):
+            if item.group() == "~":
+                node.gap = node = node.gap or Node()
+            else:
+                edges = node.next.setdefault(glue(phrase[at : item.start()]), Edges())
+                node = edges.add(*_letters(item))
+            at = item.end()
+        node.ends.add(ending)
 
     def goes_on(self, following: str) -> bool:
         """False where no phrase can come of it: the quick way out, as most first words are `the` or `в`."""
@@ -129,27 +165,13 @@ class Finder:
 
     def __init__(self, rows: list[tuple[Group, str, str]]) -> None:
         self._root = Edges()
-        for group, term, phrase in rows:
-            for alternative in expand(phrase):
-                self._add(group, term, fold(alternative))
+        all_of = [((group, term), phrase) for group, term, row in rows for phrase in expand(row)]
+        folded = fold("\n".join(phrase for _, phrase in all_of)).split("\n")  # one empty text of none
+        for (ending, _), phrase in zip(all_of, folded, strict=False):
+            first = _FIRST.search(phrase)
+            if first:
+                self._root.add(*_letters(first)).later.append((ending, phrase, first.end()))
         self._root.close()
-
-    def _add(self, group: Group, term: str, phrase: str) -> None:
-        node: Node | None = None
-        at = 0
-        for item in ITEM.finditer(phrase):
-            if item.group() == "~":
-                if node is not None:
-                    node.gap = node = node.gap or Node()
-                at = item.end()
-                continue
-            between = glue(phrase[at : item.start()])
-            edges = self._root if node is None else node.next.setdefault(between, Edges())
-            # A lone `*` is the stem of no letters.
-            kind = f"{item[1]}w{item[3]}" if item[2] else "w*"
-            node, at = edges.add(kind, item[2] or ""), item.end()
-        if node is not None:
-            node.ends.add((group, term))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Phrases in `text[start:end]`; of a group's phrases at one place the longest, and none that overlap.
@@ -170,7 +192,7 @@ class Finder:
             for letters, node in nodes:
                 if not node.goes_on(following):
                     continue
-                walked: list[tuple[int, set[tuple[Group, str]]]] = []
+                walked: list[tuple[int, set[Ending]]] = []
                 _walk(node, i, words, walked)
                 for last, ends in walked:
                     for group, term in ends:
@@ -187,7 +209,7 @@ class Finder:
                         yield Found(group, term, start + matches[i].start(), start + matches[last].end())
 
 
-def _walk(node: Node, i: int, words: Words, out: list[tuple[int, set[tuple[Group, str]]]]) -> None:
+def _walk(node: Node, i: int, words: Words, out: list[tuple[int, set[Ending]]]) -> None:
     """Adds (last word, what ends there) of each phrase that goes on from `node`, reached with word `i`."""
     if node.ends:
         out.append((i, node.ends))
