@@ -17,6 +17,7 @@ from crosscheck.commands.decide import decide, decisions
 from crosscheck.commands.explain import explain
 from crosscheck.commands.rules import rule, rules
 from crosscheck.commands.schema import schema
+from crosscheck.commands.terminal import warn
 from crosscheck.errors import CrosscheckError
 
 # Nothing heavier than click is imported before a command runs: `--help` and completion must not wait for it.
@@ -49,7 +50,7 @@ class Commands(click.Group):
 
 
 def _fail(message: str) -> int:
-    click.echo(f"crosscheck: {' '.join(message.split())}", err=True)
+    warn(message)
     return 2
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import newsroom
 import pytest
+import yaml
 from newsroom import commit, git, write
 from test_formats import schema
 
 from crosscheck import cli
+from crosscheck.report import formats
 
 ROOT = Path(__file__).parents[1]
 CHECK = ("check", "articles/", "--new-since", "main", "--encoder", "letters", "--fail-level", "error")
@@ -242,3 +244,58 @@ def test_in_a_process_of_its_own(desk: Path) -> None:
         [sys.executable, "-m", "crosscheck", *CHECK, "-f", "github"], capture_output=True, text=True, env=environment
     )  # fmt: skip
     assert done.returncode == 1 and done.stdout.startswith("::error file=articles/flood-courier.md,")
+
+
+LOG_COMMAND = re.compile(r"^\s*::|##\w*\[", re.M)
+
+
+@pytest.mark.parametrize("arguments", [
+    (), ("--statistics",), ("-v",), ("--explain", "-f", "markdown", "-o", "-"),
+    *(("-f", f"{name}=-") for name in formats.names() if name != "github"),
+])  # fmt: skip
+def test_nothing_that_comes_with_a_branch_is_a_command_to_the_runner(desk: Path, run, arguments) -> None:
+    """Articles, names of files and outlets, rules and decisions may come from anybody."""
+    hostile(desk)
+    code, out, err = run("check", "articles/", "--encoder", "letters", *arguments)
+    assert code == 0 and (arguments or "1 discrepancy" in out)
+    assert not LOG_COMMAND.search(out + err)
+
+
+def test_neither_do_other_commands_print_one(desk: Path, run) -> None:
+    hostile(desk)
+    found = json.loads(run("check", "articles/", "--encoder", "letters", "-f", "json=-")[1])
+    ids = [row["id"] for row in found["findings"] if row["message"].startswith("::")]
+    assert ids and "##[group]" in json.dumps(found)  # JSON gives back what stands in the article
+    for arguments in (
+        ("explain", ids[0], "articles/", "--encoder", "letters"), ("decisions",), ("config", "articles/"),
+        ("rules", "--rules", "own"), ("rule", "quantity-differs", "--rules", "own"), ("rules", "--rules", "own", "test"),
+        ("explain", "nothing", "articles/::error file=x::##[group]y.md"), ("check", "articles/", "--baseline", "::debug::x"),
+    ):  # fmt: skip
+        _, out, err = run(*arguments)
+        assert out + err and not LOG_COMMAND.search(out + err), arguments
+
+
+def hostile(desk: Path) -> None:
+    """A branch of somebody who knows how runners read their logs."""
+    name = "::error file=x::##[group]y.md"
+    said = "\n\n".join(
+        (newsroom.FLOOD, "::set-env name=PATH::x ##[group]x ##vso[task.setvariable]y", newsroom.VAGUE)
+    )
+    text = newsroom.article('"::add-mask::Courier ##[group]"', 3, said)
+    (desk / "articles" / name).write_text(text, encoding="utf-8")
+    (desk / "articles/::warning::none.md").write_bytes(b"\x00\x01")
+    (desk / "own").mkdir()
+    rule = yaml.safe_load((ROOT / "rules/discrepancy/quantity-differs.yaml").read_text(encoding="utf-8"))
+    rule |= {"message": "::error::$values ##vso[x]", "title": "::group:: ##[group]", "why": "::debug::x"}
+    rule["examples"]["silent"].append(rule["examples"]["fire"][0] | {"title": "\n::error::x"})
+    (desk / "own/rule.yaml").write_text(yaml.safe_dump(rule, allow_unicode=True), encoding="utf-8")
+    (desk / "crosscheck.toml").write_text('rules = ["own"]\n', encoding="utf-8")
+    made = {
+        "finding": "::notice::",
+        "decision": "dismissed",
+        "reason": "r ##[group]",
+        "by": "::x::",
+        "at": "2026-03-03T09:00:00Z",
+    }
+    lines = f"{json.dumps(made)}\n::error::no decision\n"
+    (desk / "crosscheck.decisions.jsonl").write_text(lines, encoding="utf-8")

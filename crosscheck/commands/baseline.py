@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from crosscheck.commands.options import PATHS, shared
+from crosscheck.commands.terminal import say
 
 
 @click.command(short_help="Write today's findings to a file, for `check --baseline`.")
@@ -31,4 +32,4 @@ def baseline(ctx: click.Context, paths: tuple[str, ...], output: Path | None, **
     report = run(paths, options)
     place = output or Path(file.DEFAULT)
     write(file.written(report), place)
-    click.echo(f"{plural(len(report.findings), 'finding')} in {place}")
+    say(f"{plural(len(report.findings), 'finding')} in {place}")

@@ -12,6 +12,7 @@ import click
 
 from crosscheck.commands.options import FAIL_LEVELS, PATHS, Target, TargetType, shared
 from crosscheck.commands.review_options import ManyNew, narrowing
+from crosscheck.commands.terminal import say, warn
 from crosscheck.commands.translation import translation_options, translator
 from crosscheck.errors import UsageError
 from crosscheck.report import formats
@@ -75,23 +76,24 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
     if options["verbose"]:
         for setting in in_force.values():
             if setting.source != "default":
-                click.echo(f"{setting.key} = {setting.value} ({setting.source})", err=True)
+                say(f"{setting.key} = {setting.value} ({setting.source})", error=True)
     report = reviewed(paths, options)
     if translate:
         with progress(options["quiet"]) as tell:
             report = translate(report, tell)
     if options["verbose"]:
         for article in report.articles:
-            click.echo(f"read {clean(article.file or '')}: {described(article)}", err=True)
+            say(f"read {clean(article.file or '')}: {described(article)}", error=True)
     for place in places:
-        write(render(report, place, options["explain"]), place.file or STDOUT)
-        if beside := formats.load(place.format).beside(report):
+        format = formats.load(place.format)
+        write(render(report, place, options["explain"]), place.file or STDOUT, format.commands)
+        if beside := format.beside(report):
             append(beside[1], beside[0])
     free = all(place.file != STDOUT for place in places)  # standard output, of reports
     if options["statistics"]:
-        click.echo(statistics(report), nl=False, err=not free)
+        say(statistics(report), error=not free, end="")
     elif not options["quiet"] and free:
-        click.echo(summary(report, places), nl=False)
+        say(summary(report, places), end="")
     if options["exit_zero"]:
         return 0
     level = FAIL_LEVELS.index(options["fail_level"])
@@ -113,7 +115,6 @@ def verify(in_force: dict[str, Setting]) -> None:
 def reviewed(paths: Sequence[str], options: dict[str, Any]) -> Report:
     """The report narrowed to what is new, with what was decided on its findings."""
     from crosscheck.judge.rules import load_rules
-    from crosscheck.report.words import clean
     from crosscheck.review import wanted
 
     asked = wanted(options, paths)
@@ -123,7 +124,7 @@ def reviewed(paths: Sequence[str], options: dict[str, Any]) -> Report:
     report = run(everything, options, options["quiet"], asked)
     report, warnings = asked.applied(report, lambda: load_rules(options["rules"]))
     for warning in warnings:
-        click.echo(f"crosscheck: {clean(warning)}", err=True)
+        warn(warning)
     return report
 
 
@@ -140,10 +141,6 @@ def run(
     from crosscheck import pipeline
     from crosscheck.commands.options import cache_folder
     from crosscheck.options import Options
-    from crosscheck.report.words import clean
-
-    def warn(message: str) -> None:
-        click.echo(f"crosscheck: {clean(message)}", err=True)
 
     chosen = Options(
         rules=tuple(map(str, options["rules"])),

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from crosscheck.commands.options import PATHS, config_option
+from crosscheck.commands.terminal import say
 
 
 @click.command(short_help="Show the options in force and where they come from.")
@@ -27,7 +28,7 @@ def config(paths: tuple[str, ...], config: Path | None) -> None:
     width = max(len(key) for key, _, _ in rows)
     value_width = max(len(value) for _, value, _ in rows)
     for key, value, source in rows:
-        click.echo(f"{key:{width}}  {value:{value_width}}  {source}")
+        say(f"{key:{width}}  {value:{value_width}}  {source}")
 
 
 def _shown(value: object) -> str:

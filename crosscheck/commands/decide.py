@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscheck.commands.options import PATHS, shared
+from crosscheck.commands.terminal import say, warn
 from crosscheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,12 +75,9 @@ def decide(
         message=clean(about.message) if about else "",
     )
     append(made, place)
-    click.echo(f"{made.finding} {made.decision} by {made.by}, in {place}")
+    say(f"{made.finding} {made.decision} by {made.by}, in {place}")
     if not about:
-        click.echo(
-            "crosscheck: not checked that there is such a finding: name the articles or --report FILE",
-            err=True,
-        )
+        warn("not checked that there is such a finding: name the articles or --report FILE")
 
 
 def _configured(paths: Sequence[str] = ()) -> Path:
@@ -152,9 +150,9 @@ def decisions(file: Path | None, everything: bool) -> None:
 
     read = load(file or _configured())
     for warning in read.warnings:
-        click.echo(f"crosscheck: {' '.join(warning.split())}", err=True)
+        warn(warning)
     for line in listing(read, everything):
-        click.echo(line)
+        say(line)
 
 
 def listing(read: Decisions, everything: bool) -> Iterator[str]:

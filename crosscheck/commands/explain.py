@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscheck.commands.options import PATHS, shared
+from crosscheck.commands.terminal import say
 from crosscheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def explain(
         found = run(paths, options)
     rules = tuple(map(str, options["rules"]))
     for line in explanation(found, finding, rules):
-        click.echo(line)
+        say(line)
 
 
 def load(file: Path) -> Report:
@@ -83,7 +84,7 @@ def explanation(report: Report, id: str, rules: tuple[str, ...] = ()) -> Iterato
     from crosscheck.judge.rules import load_rules
     from crosscheck.models import Finding
     from crosscheck.report.view import View
-    from crosscheck.report.words import plural
+    from crosscheck.report.words import clean, plural
 
     view = View(report, explain=True)
     item = pick(report, id)
@@ -112,7 +113,7 @@ def explanation(report: Report, id: str, rules: tuple[str, ...] = ()) -> Iterato
             yield f"  fired because {case.why}{f'; {case.apart}' if case.apart else ''}"
         rule = next((rule for rule in load_rules(rules) if rule.id == item.rule), None)
         if rule:
-            yield f"  {' '.join(rule.why.split())}"
+            yield f"  {clean(rule.why)}"
         if case.remark:
             yield f"  {case.remark[:1].upper()}{case.remark[1:]}"
     if joins:

@@ -11,6 +11,7 @@ from crosscheck.atomic import replace
 from crosscheck.commands.options import Target
 from crosscheck.errors import UsageError
 from crosscheck.report import formats as known
+from crosscheck.report.words import guarded
 
 STDOUT = Path("-")
 
@@ -56,18 +57,22 @@ def report_name(paths: Sequence[str]) -> str:
     return Path(os.path.commonpath(folders)).name or "articles"
 
 
-def write(text: str, file: Path) -> None:
-    """The text into the file, in UTF-8. Raises `UsageError` where that fails; an earlier file then stays."""
+def write(text: str, file: Path, commands: bool = False) -> None:
+    """The text into the file, in UTF-8. Raises `UsageError` where that fails; an earlier file then stays.
+
+    On standard output only what is made of `commands` to a runner may look like one.
+    """
     data = text.encode("utf-8", "replace")
+    shown = data if commands else guarded(text).encode("utf-8", "replace")
     if file == STDOUT:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(shown)
         sys.stdout.buffer.flush()
         return
     try:
         file = file.resolve()  # a link is followed, not replaced
         if file.exists() and not file.is_file():  # /dev/stdout, a named pipe; a folder fails below
-            file.write_bytes(data)
+            file.write_bytes(shown)
             return
         file.parent.mkdir(parents=True, exist_ok=True)
         replace(file, data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crosscheck.commands.options import FOLDER
+from crosscheck.commands.terminal import say
 from crosscheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def rules(ctx: click.Context, extra: tuple[Path, ...]) -> None:
     if ctx.invoked_subcommand:
         return
     for line in table(load(extra)):
-        click.echo(line)
+        say(line)
 
 
 @rules.command(short_help="Run the examples of the rules.")
@@ -56,10 +57,10 @@ def test(given: tuple[Path, ...], ids: tuple[str, ...], extra: tuple[Path, ...])
     failed = [result for result in results if not result.passed]
     for result in failed:
         should = "must fire on" if result.must_fire else "must stay silent on"
-        click.echo(f"{result.rule}: {should}: {result.title}")
+        say(f"{result.rule}: {should}: {result.title}")
     misses = sum(result.known_miss and result.must_fire != result.fired for result in results)
     counts = f"{plural(len(results), 'example')} of {plural(len(wanted), 'rule')}, {len(failed)} failed"
-    click.echo(counts + (f", {plural(misses, 'known miss', 'known misses')}" if misses else ""))
+    say(counts + (f", {plural(misses, 'known miss', 'known misses')}" if misses else ""))
     return 1 if failed else 0
 
 
@@ -75,7 +76,7 @@ def rule(id: str, extra: tuple[Path, ...]) -> None:
         near = difflib.get_close_matches(id, by_id, 1)
         raise UsageError(None, None, f"no such rule: {id}{f'; did you mean {near[0]}?' if near else ''}")
     for line in manual(by_id[id]):
-        click.echo(line)
+        say(line)
 
 
 def load(extra: tuple[Path, ...]) -> tuple[Rule, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from crosscheck.commands.options import LanguageType
+from crosscheck.commands.terminal import warn
 from crosscheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -85,7 +86,6 @@ def add(report: Report, target: str, file: Path, name: str, ask: Ask | None, tel
     """
     import datetime as dt
 
-    from crosscheck.report.words import clean
     from crosscheck.translate import memory as memories
     from crosscheck.translate import translated, wanted
     from crosscheck.translate.patience import Patience, answers
@@ -114,7 +114,7 @@ def add(report: Report, target: str, file: Path, name: str, ask: Ask | None, tel
     made = translated(report, target, known, why)
     made = made.model_copy(update={"notes": (*made.notes, *notes)})
     for note in made.notes[len(report.notes) :]:
-        click.echo(f"crosscheck: {clean(note)}", err=True)
+        warn(note)
     return made
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-# what a terminal acts on, what some readers take for a line's end, and what cannot stand in UTF-8
-_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# what a terminal acts on, what some readers take for a line's end, what cannot stand in UTF-8, and `##[…]`, which is a
+# command anywhere in the log of a CI server
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]|#(?=#\w*\[)")
 
 
 def dumps(value: object, indent: int | None = None) -> str:

@@ -20,15 +20,21 @@ LEVELS: dict[Level, str] = {
 
 # control characters and bidirectional overrides could hide or reorder what the reader sees
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_COMMAND = re.compile(
-    r"#(?=#\[)"
-)  # `##[…]` anywhere in a line of its log is a command to the runner of GitHub Actions
+# what the log of GitHub Actions, Azure Pipelines or TeamCity takes for a command: `##[…]` anywhere in a line, and
+# `::` that begins one
+_COMMAND = re.compile(r"#(?=#\w*\[)")
+_FIRST = re.compile(r"((?:\A|[\r\n])[^\S\r\n]*):(?=:)")
 _SPACE = re.compile(r"\s+")
 
 
 def flat(text: str) -> str:
     """The text on one line, without characters that change how the rest of a page or terminal reads."""
     return _SPACE.sub(" ", _COMMAND.sub("# ", _UNSAFE.sub(" ", text)))
+
+
+def guarded(text: str) -> str:
+    """The lines of the text without what a log would take for a command."""
+    return _COMMAND.sub("# ", _FIRST.sub(r"\1: ", text))
 
 
 def printable(text: str) -> str:

@@ -5,6 +5,7 @@ A format's module has
 - `SUFFIXES`, those of its files, the one that is written first,
 - `STDOUT`, whether it goes to standard output where no file is named,
 - `render(report, explain=False)`, which gives its text,
+- `COMMANDS`, where its lines are commands to a runner that reads standard output,
 - and, where something is to be appended to a file beside it, `beside(report)`, which gives that file and the text.
 """
 
@@ -32,6 +33,7 @@ class Format:
     stdout: bool
     render: Callable[..., str]
     beside: Callable[[Report], tuple[Path, str] | None]
+    commands: bool = False
 
     @property
     def suffix(self) -> str:
@@ -48,7 +50,8 @@ def load(name: str) -> Format:
     """The format of that name, which must be one of `names()`."""
     module = import_module(f"{__name__}.{name}")
     beside = getattr(module, "beside", lambda report: None)
-    return Format(name, module.SUFFIXES, module.STDOUT, module.render, beside)
+    commands = getattr(module, "COMMANDS", False)
+    return Format(name, module.SUFFIXES, module.STDOUT, module.render, beside, commands)
 
 
 def by_suffix(suffix: str) -> str:

@@ -14,7 +14,7 @@ from crosscheck.models import Report
 from crosscheck.report import standing
 from crosscheck.report.parts import Case, Row
 from crosscheck.report.view import View
-from crosscheck.report.words import plural
+from crosscheck.report.words import guarded, plural
 
 SUFFIXES = (".txt",)
 STDOUT = True
@@ -31,14 +31,11 @@ def render(report: Report, explain: bool = False, color: bool = False, width: in
     )  # fmt: skip
     for line in _lines(View(report, explain)):
         console.print(line)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return guarded("\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n")
 
 
 def _lines(view: View) -> Iterator[Text | Padding]:
-    title = view.title.lstrip(
-        ": "
-    )  # a line that began with `::` would be a command to the runner of GitHub Actions
-    yield Text.assemble((title, "bold"), f": {view.subtitle}")
+    yield Text.assemble((view.title, "bold"), f": {view.subtitle}")
     if view.report.review is None or view.report.review.new is None:
         yield Text(
             f"  {plural(len(view.outlets), 'article')} read, {plural(len(view.claims), 'claim')} found"

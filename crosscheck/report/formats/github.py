@@ -20,6 +20,7 @@ from crosscheck.report.words import plural
 
 SUFFIXES = (".github.txt",)
 STDOUT = True
+COMMANDS = True
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN = 20  # issues in the step summary
