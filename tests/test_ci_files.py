@@ -6,9 +6,11 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,17 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def shell(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+# the shell of the runners, and what else may stand in for it: the script must not need more than POSIX
+SHELLS = [
+    shell.split()
+    for shell in ("bash --noprofile --norc -eo pipefail", "bash --posix -e", "dash -e", "busybox sh -e")
+    if shutil.which(shell.split()[0])
+]
+
+
+def shell(
+    script: str, folder: Path, shell: Sequence[str] = SHELLS[0], **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run the script as a runner would, with a `crosscheck` on the path that is the one under test."""
     bin = folder.parent / "bin"
     bin.mkdir(exist_ok=True)
@@ -43,7 +55,7 @@ def shell(script: str, folder: Path, **variables: str) -> subprocess.CompletedPr
     environment = os.environ | {"PATH": f"{bin}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
     environment |= {"GIT_CONFIG_GLOBAL": os.devnull} | variables
     return subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        [*shell, "-c", script],
         cwd=folder, env=environment, capture_output=True, text=True,
     )  # fmt: skip
 
@@ -62,13 +74,14 @@ def environment(**given: str) -> dict[str, str]:
     return filled | {"ARGS": "--encoder\nletters"} | given
 
 
-def test_the_action_on_a_pull_request(origin: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sh", SHELLS, ids=" ".join)
+def test_the_action_on_a_pull_request(origin: Path, tmp_path: Path, sh: list[str]) -> None:
     """A clone of depth 1, as actions/checkout makes it: the base is fetched."""
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", "--depth=1", "--branch=new", f"file://{origin}", str(clone))
     base = git(origin, "rev-parse", "main").strip()
     variables = environment(SINCE=base, SARIF="out.sarif", GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"))
-    done = shell(step("Check the new articles")["run"], clone, **variables)
+    done = shell(step("Check the new articles")["run"], clone, sh, **variables)
     assert done.returncode == 1, done.stderr
     assert done.stdout.startswith("::error file=articles/flood-courier.md,line=8")
     assert json.loads((clone / "out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
@@ -85,6 +98,20 @@ def test_the_action_on_the_first_push_of_a_branch(origin: Path, tmp_path: Path) 
     assert done.returncode == 0 and "::error file=articles/flood-courier.md" in done.stdout
     done = shell(step("Check the new articles")["run"], clone, **environment(SINCE="--upload-pack=touch x"))
     assert done.returncode == 2 and "::error::since" in done.stdout
+
+
+def test_the_action_s_words_are_lines(origin: Path, tmp_path: Path) -> None:
+    """Blanks, quotes and wildcards in an input are what they are; nothing in it is run."""
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--branch=new", str(origin), str(clone))
+    (clone / "a 'b' * $(touch x)").mkdir()
+    (clone / "articles/flood-courier.md").rename(clone / "a 'b' * $(touch x)/c d.md")
+    variables = environment(
+        SINCE="origin/main", PATHS="articles/\n\na 'b' * $(touch x)/\n", SARIF="out of it.sarif"
+    )
+    done = shell(step("Check the new articles")["run"], clone, SHELLS[-1], **variables)
+    assert done.returncode == 1 and "::error file=a 'b' * $(touch x)/c d.md" in done.stdout, done.stderr
+    assert (clone / "out of it.sarif").is_file() and not (clone / "x").exists()
 
 
 def test_the_action_has_no_expression_in_a_script() -> None:
