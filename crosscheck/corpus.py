@@ -10,18 +10,19 @@ from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
+from crosscheck.align.ahead import Ahead
 from crosscheck.align.stories import Profile, profile
 from crosscheck.errors import InputError
 from crosscheck.extract import extract
 from crosscheck.models import Article, NotRead
 from crosscheck.read import complete, find_files, notices, parse
 from crosscheck.read.decode import load
-from crosscheck.store import Store, fingerprint, records
-from crosscheck.store.keys import key
+from crosscheck.store import records
+from crosscheck.store.database import Store
+from crosscheck.store.keys import fingerprint, key
 from crosscheck.store.records import Card, Found, Pair, packed, unpacked, unpacked_pair
 
 Tell = Callable[[str, int, int], None]
-Ahead = Callable[[str | None], None]
 
 
 class Entry(NamedTuple):
@@ -55,31 +56,25 @@ def of_articles(
     entries = []
     for done, article in enumerate(unique.values()):
         tell("extract", done, len(unique))
-        entries.append(_entry(article, store, ahead if len(unique) > 1 else _nothing)[1])
+        entries.append(_entry(article, store, ahead if len(unique) > 1 else None)[1])
     return Corpus(_arranged(entries))
 
 
 def of_files(paths: Sequence[str], language: str | None, store: Store, tell: Tell, ahead: Ahead) -> Corpus:
     """The corpus of the files under the paths; a file whose content the store knows is not even parsed.
 
-    `ahead` is told the language of an article before its claims are extracted, if it may be matched with others.
+    `ahead` is told of an article before its claims are extracted and after, if it may be matched with others.
     """
     files, rows = find_files(paths)
     known = _Known(files, language, store)
     entries: dict[str, Entry] = {}
     for done, file in enumerate(files):
         tell("read", done, len(files))
-        found, errors = known.look_up(file) or _read(
-            file, language, store, ahead if len(files) > 1 else _nothing
-        )
+        found, errors = known.look_up(file) or _read(file, language, store, ahead if len(files) > 1 else None)
         rows += notices(file, errors, [entry.profile for entry in found], entries)
         for entry in found:
             entries.setdefault(entry.id, entry)
     return Corpus(_arranged(entries.values()), tuple(rows))
-
-
-def _nothing(language: str | None) -> None:
-    """What there is to do ahead for an article that stands alone."""
 
 
 Inside = tuple[list[Entry], list[InputError]]  # of a file
@@ -122,7 +117,7 @@ def _key(data: bytes, file: str, language: str | None) -> bytes:
     return key("file", fingerprint(), PurePath(file).suffix.lower(), language or "", data)
 
 
-def _read(file: str, language: str | None, store: Store, ahead: Ahead) -> Inside:
+def _read(file: str, language: str | None, store: Store, ahead: Ahead | None) -> Inside:
     """The file read, and what is in it kept."""
     at = None
     try:
@@ -138,13 +133,16 @@ def _read(file: str, language: str | None, store: Store, ahead: Ahead) -> Inside
     return [entry for _, entry in made], errors
 
 
-def _entry(article: Article, store: Store, ahead: Ahead) -> tuple[bytes, Entry]:
+def _entry(article: Article, store: Store, ahead: Ahead | None) -> tuple[bytes, Entry]:
     """The article's key in the store, and its entry; its claims are extracted if the store does not have them."""
     at = key("article", fingerprint(), records.packed_article(article)) if store.works else b""
     if at and (made := unpacked(store.get("cards", [at]).get(at), Card)):
         return at, _carded(made, article.file, at, store, lambda: (article, extract(article)))
-    ahead(article.language)
+    if ahead:
+        ahead.begin(article.language)
     claims = extract(article)
+    if ahead:
+        ahead.expect(article, claims)
     made = records.card(article, profile(article, claims))
     if at:
         store.put("articles", at, records.packed_pair(article, claims))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 
 from crosscheck import corpus
 from crosscheck.align import align
-from crosscheck.align.encoders import installed, load_ahead
+from crosscheck.align.ahead import Ahead
+from crosscheck.align.encoders import installed
 from crosscheck.align.stories import stories
 from crosscheck.corpus import Corpus, Entry
 from crosscheck.judge import judge
@@ -17,7 +17,9 @@ from crosscheck.judge.rules import load_rules
 from crosscheck.judge.selection import applied, report_of, selected
 from crosscheck.models import Article, Claim, Fact, Finding, NameForms, NotRead, Report
 from crosscheck.options import Options
-from crosscheck.store import Store, fingerprint, opened, remembering
+from crosscheck.store.database import Store, opened
+from crosscheck.store.keys import fingerprint
+from crosscheck.store.vectors import remembering
 
 Progress = Callable[[str, int, int], None]
 
@@ -35,7 +37,9 @@ def check(
     """
     options = options or Options()
     with opened(options.cache, fingerprint) as store:
-        found = corpus.of_articles(articles, options.language, store, progress or _silent, _ahead(options))
+        found = corpus.of_articles(
+            articles, options.language, store, progress or _silent, _ahead(options, store)
+        )
         return _checked(found._replace(not_read=tuple(not_read)), options, store, progress or _silent)
 
 
@@ -53,12 +57,12 @@ def check_files(
     """
     options = options or Options()
     with opened(options.cache, fingerprint, warn) as store:
-        found = corpus.of_files(paths, options.language, store, progress or _silent, _ahead(options))
+        found = corpus.of_files(paths, options.language, store, progress or _silent, _ahead(options, store))
         return _checked(found, options, store, progress or _silent, new)
 
 
-def _ahead(options: Options) -> corpus.Ahead:
-    return partial(load_ahead, options.encoder)
+def _ahead(options: Options, store: Store) -> Ahead:
+    return Ahead(options.encoder, remembering(store))
 
 
 def _checked(

@@ -12,6 +12,7 @@ import yaml
 
 from crosscheck import Article, check, languages
 from crosscheck.align.encoders import Use
+from crosscheck.commands import early
 from crosscheck.encoder import apart, engine
 from crosscheck.encoder.apart import Apart
 
@@ -56,11 +57,13 @@ def test_half_of_a_character_is_no_obstacle() -> None:
 
 @pytest.fixture()
 def fast() -> Iterator[Use]:
+    apart.started.cache_clear()
     encoder = Use()
     encoder.begin()
     yield encoder
     if isinstance(encoder._engine, Apart):
         encoder._engine.close()
+    apart.started.cache_clear()
 
 
 def test_the_same_vectors_from_the_process_beside(fast: Use, sentences: list[str]) -> None:
@@ -78,21 +81,44 @@ def test_a_process_that_dies_is_not_missed(fast: Use, sentences: list[str]) -> N
     assert isinstance(fast._engine, engine.Engine)
 
 
-def test_an_interruption_leaves_no_answer_for_the_next_question(
-    fast: Use, sentences: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupted(stream: object, size: int) -> bytes:
-        raise KeyboardInterrupt
+def test_what_was_expected_is_what_is_asked_for(fast: Use, sentences: list[str]) -> None:
+    here = Use()
+    batches = [sentences[start : start + 3] for start in range(0, 15, 3)]
+    for batch in batches:
+        fast.expect(batch)
+    for batch in [batches[3], sentences[1:3], *batches, batches[0]]:
+        assert np.array_equal(fast.encode(batch), here.encode(batch))
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(apart, "_all", interrupted)
-        fast.encode(sentences[:2])
-    assert np.array_equal(fast.encode(sentences[2:4]), Use().encode(sentences[2:4]))
+
+def test_what_is_expected_does_not_pile_up(fast: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST", 3)
+    for number in range(9):
+        fast.expect([str(number)])
+    assert isinstance(fast._engine, Apart) and len(fast._engine._expected) == 3
+
+
+def test_another_process_does_not_listen_in(fast: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(fast._engine, Apart)
+    fast._engine._owner += 1
+    assert fast.encode(["The bridge was closed."]).shape == (1, 512)
+    assert isinstance(fast._engine, engine.Engine)
+
+
+def test_matching_asks_for_the_batches_that_were_expected(fast: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "The mayor said that 12 people died in Bonn on Monday. The bridge was closed, police said."
+    expected: list[list[str]] = []
+    asked: list[list[str]] = []
+    monkeypatch.setattr(Use, "expect", lambda self, texts: expected.append(list(texts)))
+    encode = Use.encode
+    monkeypatch.setattr(Use, "encode", lambda self, texts: asked.append(list(texts)) or encode(self, texts))
+    check([Article(text=said + extra, language="en") for extra in ("", " The river rose by 3 metres.")])
+    assert len(expected) == 2 and all(batch in asked for batch in expected)
 
 
 @pytest.mark.parametrize("program", ["", "/nowhere/python"])
 def test_without_a_process_the_engine_is_loaded_here(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", program)
+    apart.started.cache_clear()
     encoder = Use()
     encoder.begin()
     assert encoder.encode(["The bridge was closed."]).shape == (1, 512)
@@ -109,3 +135,30 @@ def test_the_process_imports_nothing_from_where_it_is_started(
     assert encoder.encode(["The bridge was closed."]).shape == (1, 512)
     encoder.close()
     assert not (tmp_path / "planted").exists()
+
+
+@pytest.mark.parametrize(
+    ("paths", "options", "begun"),
+    [
+        (["news"], {"no_cache": True}, True),
+        (["news"], {}, True),
+        (["news/*"], {}, True),
+        (["news/0.txt", "news/1.txt"], {}, True),
+        (["news/0.txt"], {}, False),
+        (["one"], {}, False),
+        (["missing"], {}, False),
+        (["news"], {"encoder": "letters"}, False),
+        (["news"], {"cache": "kept"}, False),
+    ],
+)
+def test_only_a_first_check_of_several_articles_begins_with_the_encoder(
+    paths: list[str], options: dict[str, object], begun: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for file in ("news/0.txt", "news/1.txt", "one/0.txt", "kept/cache.db"):
+        Path(file).parent.mkdir(exist_ok=True)
+        Path(file).touch()
+    seen: list[bool] = []
+    monkeypatch.setattr(apart, "started", lambda: seen.append(True))
+    early.begin({"encoder": "auto", "no_cache": False, "cache": None} | options, paths)
+    assert seen == [True] * begun

@@ -17,9 +17,10 @@ from crosscheck.extract import extract
 from crosscheck.models import Finding, Report
 from crosscheck.pipeline import check_files
 from crosscheck.read import complete
-from crosscheck.store import opened, remembering
 from crosscheck.store import vectors as store_vectors
+from crosscheck.store.database import opened
 from crosscheck.store.records import packed_pair, unpacked_pair
+from crosscheck.store.vectors import remembering
 
 FILES = {
     "herald.txt": "Herald, 12 March 2026\n\nFlood in Dolna\n\nThe flood destroyed 83 houses in the village of Dolna, "

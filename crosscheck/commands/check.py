@@ -63,13 +63,17 @@ def check(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> int:
     summary to the terminal. Exit status: 0 done, 1 a finding at or above --fail-level that nobody has
     reviewed, 2 a usage or input error.
     """
-    from crosscheck.commands.output import STDOUT, append, targets, write
+    from crosscheck.commands.early import begin
     from crosscheck.config import find, settings
-    from crosscheck.report.statistics import statistics
-    from crosscheck.report.words import clean
 
     in_force = settings(ctx, paths)
     options = {name: setting.value for name, setting in in_force.items()}
+    begin(options, paths)
+
+    from crosscheck.commands.output import STDOUT, append, targets, write
+    from crosscheck.report.statistics import statistics
+    from crosscheck.report.words import clean
+
     places = targets(options["formats"], options["output"], paths)
     verify(in_force)
     translate = translator(options, paths, ctx.params["config"] or find(paths))

@@ -15,12 +15,15 @@ import struct
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
-from threading import Lock
-from typing import IO
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # `-S` and `-P`: the search path is that of this process and nothing else, not even where the process is started.
 _FLAGS = ("-S", "-P")
@@ -31,7 +34,12 @@ _ONE = dict.fromkeys(
     ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
 _SIZE = struct.Struct("<QQ")  # of a message: rows or bytes, and columns
+MOST = 500  # batches whose vectors wait to be asked for: some 20 MB
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
+
+
+if TYPE_CHECKING:
+    Answer = SimpleQueue[NDArray[np.float32] | None]  # that it is put into, once
 
 
 class Lost(Exception):
@@ -50,24 +58,50 @@ class Apart:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={**os.environ, **_ONE}, creationflags=_NO_WINDOW,
         )  # fmt: skip
-        self._owner, self._lock = os.getpid(), Lock()
+        self._owner = os.getpid()
+        self._expected: dict[tuple[str, ...], Answer] = {}
+        self._questions: SimpleQueue[tuple[tuple[str, ...], Answer]] = SimpleQueue()
+        Thread(target=self._ask_on, daemon=True).start()
         atexit.register(self.close)
+
+    def expect(self, texts: Sequence[str]) -> None:
+        """Begin to encode the batch; its vectors wait until they are asked for."""
+        batch = tuple(texts)
+        if len(self._expected) < MOST and batch not in self._expected:
+            self._expected[batch] = self._asked(batch)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """As `Engine.encode`. Raises `Lost`, now and ever after, once something went wrong."""
         if os.getpid() != self._owner:
             raise Lost
-        with self._lock:
-            try:
-                return self._asked(json.dumps(list(texts)).encode(), len(texts))
-            except (OSError, ValueError) as error:  # a closed pipe, or what is no answer
-                self.close()
-                raise Lost from error
-            except BaseException:  # interrupted: the answer would be taken for that of the next question
-                self.close()
-                raise
+        batch = tuple(texts)
+        vectors = (self._expected.pop(batch, None) or self._asked(batch)).get()
+        if vectors is None:
+            raise Lost
+        return vectors
 
-    def _asked(self, question: bytes, count: int) -> NDArray[np.float32]:
+    def _asked(self, batch: tuple[str, ...]) -> Answer:
+        answer: Answer = SimpleQueue()
+        self._questions.put((batch, answer))
+        return answer
+
+    def _ask_on(self) -> None:
+        """Put one question after the other, in a thread that nothing interrupts; without answers once one failed."""
+        lost = False
+        while True:
+            batch, answer = self._questions.get()
+            vectors = None
+            if not lost:
+                try:
+                    vectors = self._exchange(json.dumps(batch).encode(), len(batch))
+                except (OSError, ValueError):  # a closed pipe, or what is no answer
+                    lost = True
+                    self.close()
+            answer.put(vectors)
+
+    def _exchange(self, question: bytes, count: int) -> NDArray[np.float32]:
+        import numpy as np
+
         to, answer = self._process.stdin, self._process.stdout
         assert to and answer
         to.write(_SIZE.pack(len(question), 0) + question)
@@ -75,23 +109,24 @@ class Apart:
         rows, columns = _SIZE.unpack(_all(answer, _SIZE.size))
         if rows != count:
             raise ValueError("vectors of other texts")
-        return (
-            np.frombuffer(_all(answer, rows * columns * 4), "<f4").reshape(rows, columns).astype(np.float32)
-        )
+        vectors = np.frombuffer(_all(answer, rows * columns * 4), "<f4").reshape(rows, columns)
+        return vectors.astype(np.float32)
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; a question that waits is answered by nothing."""
         atexit.unregister(self.close)
-        if os.getpid() != self._owner:
-            return
-        self._process.kill()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream:
-                try:
-                    stream.close()
-                except OSError:
-                    continue  # what was still to be written to a process that is gone
-        self._process.wait()
+        if os.getpid() == self._owner:
+            self._process.kill()
+            self._process.wait()
+
+
+@lru_cache(maxsize=1)
+def started() -> Apart | None:
+    """The process of this one, started with the first call; None where none can be started."""
+    try:
+        return Apart()
+    except OSError:
+        return None
 
 
 def serve() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from crosscheck.align import encoders
-from crosscheck.align.encoders import Encoder, Vectors, shipped
+from crosscheck.align.encoders import Encoder, Expecting, Vectors, shipped
 from crosscheck.store.database import Store
 from crosscheck.store.keys import installed, key
 
@@ -33,6 +33,14 @@ class Remembering:
         self._store = store
         code = sha256(Path(encoders.__file__).read_bytes()).hexdigest()
         self._print = key(name, code, *map(installed, (encoders.WHEELS[name], "numpy")))
+
+    def expect(self, texts: Sequence[str]) -> None:
+        """Begin to encode this batch, unless it is remembered."""
+        fast = shipped(self.name)
+        if self.batched and isinstance(fast, Expecting):
+            at = key(self._print, *texts)
+            if at not in self._store.get("vectors", [at]):
+                fast.expect(texts)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """As `Encoder.encode`. What is remembered is a text, or a whole batch where its vectors depend on that."""
