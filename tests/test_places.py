@@ -98,6 +98,17 @@ def test_records_are_traced_to_their_lines(tmp_path: Path) -> None:
     assert [place_of(a, 9) for a in read_file(str(tmp_path / "a.jsonl"))] == [(2, None), (3, None), (4, None)]
 
 
+@pytest.mark.parametrize("sign", ["😀", "𝐀", "𠮷", "\\ud83d", "\\ude00\\ud83d", "\\\\ud83d"])
+def test_signs_written_as_pairs_of_escapes_are_traced(tmp_path: Path, sign: str) -> None:
+    """`json.dumps` writes a sign beyond the first 65,536 as two escapes; broken software writes one of them."""
+    escaped = sign if sign[0] == "\\" else json.dumps(sign)[1:-1]
+    rows = (f' {{"text": "{n} {escaped} {escaped}{words}"}}' for n, words in enumerate((SECOND, FIRST), 1))
+    file = tmp_path / "a.json"
+    file.write_text("[\n" + ",\n".join(rows) + "\n]", encoding="utf-8")
+    found = read_file(str(file))
+    assert [line_of(article, len(article.text) - 9) for article in found] == [2, 3]
+
+
 def test_what_cannot_be_found_is_on_the_first_line() -> None:
     assert place_of(Article(text="x\ny", file="a.html"), 2) == (1, None)
     assert place_of(Article(text="x\ny"), 2) == (2, 1)

@@ -17,7 +17,8 @@ _MARKUP = re.compile(
     r"|&(?:#\w{1,8}|\w{1,30});?|[^\W_]+",
     re.I,
 )
-_STRING = re.compile(r"\\u(?P<code>[0-9a-fA-F]{4})|\\.|[^\W_]+")
+_PAIR = r"\\u(?P<high>d[89ab][0-9a-f]{2})\\u(?P<low>d[c-f][0-9a-f]{2})"  # one sign beyond the first 65,536
+_STRING = re.compile(_PAIR + r"|\\u(?P<code>[0-9a-f]{4})|\\.|[^\W_]+", re.I)
 _BODY = re.compile(r"<body\b", re.I)
 
 
@@ -86,8 +87,9 @@ def _unescaped(source: str) -> list[tuple[str, int, bool]]:
     """The same for JSON, with its escapes."""
     found = []
     for match in _STRING.finditer(source):
-        if match["code"]:
-            sign = chr(int(match["code"], 16))
+        if match["code"] or match["high"]:
+            codes = "".join(chr(int(code, 16)) for code in match.groups() if code)
+            sign = codes.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             found.append((sign if _WORD.match(sign) else "", match.start(), False))
         elif match[0][0] != "\\":
             found.append((match[0], match.start(), True))
