@@ -24,7 +24,7 @@ from requests_cache import SQLiteCache
 from sample_report import build
 
 from crosscheck import Article, Options, __version__, check
-from crosscheck.models import Claim, Evidence, Finding, Report
+from crosscheck.models import Claim, Evidence, Finding, Report, Translation
 from crosscheck.report import formats
 from crosscheck.report.formats import console, github, gitlab, jsonl, junit, sarif
 from crosscheck.report.issues import from_root, issues
@@ -49,7 +49,16 @@ def hostile() -> Report:
             return [spoil(item, key) for item in value]
         return f"{value}{HOSTILE}" if isinstance(value, str) and key in free else value
 
-    return Report.model_validate(spoil(build().model_dump()))
+    return Report.model_validate(spoil(in_english(build()).model_dump()))
+
+
+def in_english(report: Report) -> Report:
+    """The report with a translation of every claim."""
+    made = (
+        Translation(claim=claim.id, language="en", text=f"(en) {claim.text}", service="deepl")
+        for claim in report.claims
+    )
+    return report.model_copy(update={"translations": tuple(made)})
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +93,13 @@ def test_every_format_keeps_its_promises(name: str) -> None:
         assert not text or text.endswith("\n")
         text.encode("utf-8")
     assert all(suffix.startswith(".") for suffix in format.suffixes)
+
+
+@pytest.mark.parametrize("name", sorted(set(TOOLS) - {"gitlab"}))
+def test_translations_stand_with_the_words(name: str) -> None:
+    text = formats.load(name).render(in_english(build()))
+    assert "(en) Мост откроют 1 июля" in text and "deepl" in text
+    assert "(en)" not in rendered(name)
 
 
 def test_an_issue_is_reported_in_the_newest_article() -> None:

@@ -7,20 +7,25 @@ import json
 import random
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sample_report import build
 
 from crosscheck.errors import InputError
-from crosscheck.models import Article
+from crosscheck.models import Article, Decision
 from crosscheck.read import NO_DATE, complete, find_files, read, read_file
 from crosscheck.read.dateline import read as read_dateline
 from crosscheck.read.decode import MAX_BYTES
 from crosscheck.read.files import KINDS
 from crosscheck.read.language import detect
 from crosscheck.read.metadata import alike, host_of
+from crosscheck.read.reports import REPORT
+from crosscheck.report import formats
+from crosscheck.review import baseline, decisions
+from crosscheck.review.narrow import narrowed
 
 DATA = Path(__file__).parent / "data"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -765,3 +770,47 @@ def test_trafilatura_is_imported_for_html_only() -> None:
         cwd=Path(__file__).parent.parent,
     )
     assert done.stdout.strip() == "False"
+
+
+# --- reports of our own ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_a_report_is_no_article(tmp_path: Path, name: str) -> None:
+    """Whatever it is called and wherever it lies, if it is a kind of file that articles are in."""
+    format = formats.load(name)
+    for report in (build(), narrowed(build(), ["c3blatt"], since="main")):
+        suffix = PurePath(format.suffix).suffix
+        for end in {".md": (".md", ".markdown"), ".html": (".html", ".htm")}.get(suffix, (suffix,)):
+            file = tmp_path / f"flood{end}"
+            file.write_text(format.render(report, explain=True), encoding="utf-8")
+            articles, rows = read([str(tmp_path)])
+            assert not articles
+            if suffix in KINDS:
+                assert [(row.line, row.reason) for row in rows if row.file == file.as_posix()] == [
+                    (None, REPORT)
+                ]
+            file.unlink()
+
+
+def test_a_baseline_or_decisions_by_another_name_are_no_article(tmp_path: Path) -> None:
+    (tmp_path / "known.json").write_text(baseline.written(build()), encoding="utf-8")
+    made = Decision(
+        finding="a" * 12, decision="confirmed", reason="r", by="b", at=dt.datetime(2026, 3, 3, tzinfo=dt.UTC)
+    )
+    decisions.append(made, tmp_path / "decided.jsonl")
+    articles, rows = read([str(tmp_path)])
+    assert not articles and [row.reason for row in rows] == [REPORT, REPORT]
+
+
+def test_a_line_of_a_report_hides_no_article(tmp_path: Path) -> None:
+    line = formats.load("jsonl").render(build()).splitlines()[0]
+    (tmp_path / "feed.jsonl").write_text(
+        f'{line}\n{{"text": "The flood destroyed 38 houses."}}\n', encoding="utf-8"
+    )
+    articles, rows = read([str(tmp_path)])
+    assert len(articles) == 1 and (1, REPORT) in [(row.line, row.reason) for row in rows]
+    (tmp_path / "a.txt").write_text(
+        "He wrote: <!-- made by crosscheck -->\n\nThe flood destroyed 38 houses.", encoding="utf-8"
+    )
+    assert len(read([str(tmp_path / "a.txt")])[0]) == 1

@@ -11,6 +11,7 @@ from crosscheck.models import Article, NotRead
 from crosscheck.read.decode import check_letters, decode, load
 from crosscheck.read.files import find_files
 from crosscheck.read.metadata import complete
+from crosscheck.read.reports import REPORT, is_report
 
 __all__ = ["complete", "find_files", "notices", "parse", "read", "read_file"]
 
@@ -89,7 +90,10 @@ def parse(data: bytes, path: str) -> Read:
 
     The path tells the kind of the file by its suffix, and nothing else. Raises `InputError` as `read_file`.
     """
-    found, errors = _READERS.get(PurePath(path).suffix.lower(), _text)(data, path)
+    suffix = PurePath(path).suffix.lower()
+    if is_report(data, suffix):
+        raise InputError(path, None, REPORT)
+    found, errors = _READERS.get(suffix, _text)(data, path)
     bare = [
         InputError(path, None, "no article: nothing but links, labels and the like")
         for a in found

@@ -10,7 +10,6 @@ from crosscheck.models import NotRead
 
 OWN = "crosscheck."  # decisions, a baseline: files of the tool, and no articles
 KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl")
-OWN = "crosscheck."
 
 
 def find_files(paths: Sequence[str]) -> tuple[list[str], list[NotRead]]:

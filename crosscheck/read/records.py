@@ -12,6 +12,7 @@ from crosscheck.models import Article
 from crosscheck.read import fields
 from crosscheck.read.decode import check_letters, decode
 from crosscheck.read.metadata import complete
+from crosscheck.read.reports import REPORT, is_reported
 from crosscheck.read.trace import Source
 
 _MARKUP = re.compile(r"<(?:p|div|br|h\d|article|blockquote)\b[^>]{0,300}>", re.I)
@@ -27,7 +28,10 @@ def articles(data: bytes, path: str) -> tuple[list[Article], list[InputError]]:
     if path.lower().endswith(".jsonl"):
         rows = [(line, row) for line, row in enumerate(text.split("\n"), 1) if row.strip()]
     else:
-        rows = [(None, record) for record in _listed(_parsed(text, path, None))]
+        document = _parsed(text, path, None)
+        if is_reported(document):
+            raise InputError(path, None, REPORT)
+        rows = [(None, record) for record in _listed(document)]
     if not rows:
         raise InputError(path, None, "no article: an empty list")
     found: list[Article] = []
@@ -35,12 +39,17 @@ def articles(data: bytes, path: str) -> tuple[list[Article], list[InputError]]:
     source = Source("" if path.lower().endswith(".jsonl") else text, markup=False)
     for number, (line, row) in enumerate(rows, 1):
         try:
-            read = _article(_parsed(row, path, line) if line else row, path, line)
+            record = _parsed(row, path, line) if line else row
+            if line and is_reported(record):
+                raise InputError(path, line, REPORT)
+            read = _article(record, path, line)
             lines = ((0, line),) if line else source.lines(read.text)
             found.append(read.model_copy(update={"lines": lines}))
         except InputError as error:
             which = f"record {number}: " if len(rows) > 1 and not line else ""
             errors.append(InputError(path, line, which + error.reason))
+    if errors and not found and all(error.reason == REPORT for error in errors):
+        raise InputError(path, None, REPORT)
     return found, errors
 
 

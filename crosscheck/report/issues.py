@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crosscheck.models import Article, Claim, Finding, Report
 from crosscheck.places import Place, place_of
-from crosscheck.report.parts import GRAVITY
+from crosscheck.report.parts import GRAVITY, Translated
 from crosscheck.report.rows import Rows
 from crosscheck.report.words import clean, printable, shorten
 
@@ -33,6 +33,12 @@ class Site:
     raw: str  # the words as they stand there
     words: str  # on one line, without what would act on a page or a terminal
     value: str
+    translation: Translated | None
+
+    @property
+    def translated(self) -> str:
+        """`Machine translation (google): …`; empty where there is none."""
+        return f"{self.translation.label}: {self.translation.text}" if self.translation else ""
 
     @property
     def where(self) -> str:
@@ -102,6 +108,7 @@ def sites(finding: Finding, rows: Rows) -> Iterator[Site]:
             raw=text,
             words=shorten(clean(text), WORDS),
             value=clean(value),
+            translation=rows.translation(claim, WORDS),
         )
 
 

@@ -101,9 +101,10 @@ class Wanted(NamedTuple):
 def _missed(report: Report, files: Collection[str]) -> str:
     """What the new articles could not be compared with; empty where everything else was read."""
     from crosscheck.read import REPEATED
+    from crosscheck.read.reports import REPORT
 
     known = {article.file for article in report.articles} | set(files)
-    known |= {row.file for row in report.not_read if row.reason.startswith(REPEATED)}
+    known |= {row.file for row in report.not_read if row.reason.startswith((REPEATED, REPORT))}
     missed = sorted({row.file for row in report.not_read} - known)
     if not missed:
         return ""

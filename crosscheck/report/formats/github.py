@@ -56,6 +56,8 @@ def _message(issue: Issue) -> Iterator[str]:
     for site in issue.sites if issue.others else ():  # the words alone stand in the line annotated
         where = "here" if site is issue.site else f"{site.label}, {site.where}"
         yield f"{where}: “{site.words}”{f' = {site.value}' if site.value else ''}"
+        if site.translation:
+            yield site.translated
     yield f"Rule {issue.finding.rule}, finding {issue.finding.id}"
 
 

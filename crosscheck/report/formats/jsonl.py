@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscheck.models import Finding, Report
+from crosscheck.models import Finding, Report, Translation
 from crosscheck.report.issues import Site, sites
 from crosscheck.report.jsontext import dumps
 from crosscheck.report.rows import Rows
@@ -32,11 +32,11 @@ def render(report: Report, explain: bool = False) -> str:
 
 
 def _record(finding: Finding, rows: Rows) -> dict[str, object]:
-    passages = [_passage(site) for site in sites(finding, rows)]
+    passages = [_passage(site, rows.translations.get(site.claim.id)) for site in sites(finding, rows)]
     return finding.model_dump(include=FIELDS) | {"passages": passages}
 
 
-def _passage(site: Site) -> dict[str, object]:
+def _passage(site: Site, made: Translation | None) -> dict[str, object]:
     """The words of one article, and where they stand; line and column as in the article's file."""
     article, claim = site.article, site.claim
     return {
@@ -51,4 +51,5 @@ def _passage(site: Site) -> dict[str, object]:
         "claim": claim.text,
         "words": site.raw,
         "value": site.value or None,
+        "translation": made.model_dump(exclude={"claim"}) if made else None,
     }

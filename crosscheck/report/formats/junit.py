@@ -82,7 +82,9 @@ def _listed(found: list[Issue]) -> str:
     lines = []
     for issue in found:
         lines.append(f"{issue.site.where}: {issue.finding.severity}: {issue.title}: {issue.message}")
-        lines += [f"  {site.label} ({site.where}): “{site.words}”" for site in issue.sites]
+        for site in issue.sites:
+            lines.append(f"  {site.label} ({site.where}): “{site.words}”")
+            lines += [f"    {site.translated}"] * bool(site.translation)
         lines.append(f"  rule {issue.finding.rule}, finding {issue.finding.id}")
     return _NOT_XML.sub("\ufffd", "\n".join(["", *lines, ""]))
 

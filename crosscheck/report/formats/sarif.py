@@ -90,7 +90,10 @@ def _notification(row: NotRead) -> dict[str, object]:
 def _result(issue: Issue, rule: int) -> dict[str, object]:
     finding = issue.finding
     lines = [_text(issue.message)]
-    lines += [f"[{_link(site)}]({n}): “{_text(site.words)}”" for n, site in enumerate(issue.others, 1)]
+    lines += [_text(issue.site.translated)] * bool(issue.site.translation)
+    for n, site in enumerate(issue.others, 1):
+        lines.append(f"[{_link(site)}]({n}): “{_text(site.words)}”")
+        lines += [_text(site.translated)] * bool(site.translation)
     about = {
         "verdict": finding.verdict,
         "facet": finding.facet,
