@@ -110,9 +110,10 @@ def plan() -> Plan:
             if feature != LEAF:
                 found[feature].add(threshold)
     thresholds = [np.array(sorted(row)) for row in found]
+    cuts = [{threshold: number for number, threshold in enumerate(sorted(row))} for row in found]
     words = []
     for tree in model.trees:
-        leaves = list(_leaves(tree, thresholds))
+        leaves = list(_leaves(tree, cuts))
         for start in range(0, len(leaves), BITS):
             words.append(_word(leaves[start : start + BITS], thresholds))
     return Plan(thresholds, words)
@@ -121,8 +122,8 @@ def plan() -> Plan:
 Span = tuple[int, int]  # first and last bin of a feature
 
 
-def _leaves(tree: Tree, thresholds: list[Floats]) -> Iterator[tuple[float, dict[int, Span]]]:
-    """Value of each leaf, and the bins of each feature on the way that lead there."""
+def _leaves(tree: Tree, cuts: list[dict[float, int]]) -> Iterator[tuple[float, dict[int, Span]]]:
+    """Value of each leaf, and the bins of each feature on the way there; `cuts` has the places of its thresholds."""
     waiting: list[tuple[int, dict[int, Span]]] = [(0, {})]
     while waiting:
         node, spans = waiting.pop()
@@ -130,8 +131,8 @@ def _leaves(tree: Tree, thresholds: list[Floats]) -> Iterator[tuple[float, dict[
         if feature == LEAF:
             yield tree.value[node], spans
             continue
-        cut = int(np.searchsorted(thresholds[feature], tree.threshold[node]))
-        first, last = spans.get(feature, (0, len(thresholds[feature])))
+        cut = cuts[feature][tree.threshold[node]]
+        first, last = spans.get(feature, (0, len(cuts[feature])))
         waiting.append((tree.left[node], spans | {feature: (first, min(last, cut))}))
         waiting.append((tree.right[node], spans | {feature: (max(first, cut + 1), last)}))
 
@@ -140,15 +141,20 @@ def _word(
     leaves: Sequence[tuple[float, dict[int, Span]]], thresholds: list[Floats]
 ) -> tuple[list[tuple[int, Words]], Floats]:
     """The leaves, at most BITS, as bits: which of them each bin of each feature leaves open, and their values."""
-    bits = np.left_shift(np.uint64(1), np.arange(len(leaves), dtype=np.uint64))
+    turns: dict[int, dict[int, int]] = {}  # of a feature: the bins where leaves open or close, and which
+    bound: dict[int, int] = {}  # of a feature: the leaves that it decides on; it leaves the others open
+    for number, (_, spans) in enumerate(leaves):
+        for feature, (first, last) in spans.items():
+            row = turns.setdefault(feature, {})
+            row[first] = row.get(first, 0) ^ 1 << number
+            row[last + 1] = row.get(last + 1, 0) ^ 1 << number
+            bound[feature] = bound.get(feature, 0) | 1 << number
     tables = []
-    for feature in sorted({feature for _, spans in leaves for feature in spans}):
-        last = len(thresholds[feature])
-        spans = np.array([row.get(feature, (0, last)) for _, row in leaves])
-        turns = np.zeros(last + 2, np.uint64)  # where a leaf opens or closes
-        np.bitwise_xor.at(turns, spans[:, 0], bits)
-        np.bitwise_xor.at(turns, spans[:, 1] + 1, bits)
-        tables.append((feature, np.bitwise_xor.accumulate(turns)[:-1]))
+    for feature, row in sorted(turns.items()):
+        row[0] = row.get(0, 0) ^ ((1 << len(leaves)) - 1 & ~bound[feature])
+        table = np.zeros(len(thresholds[feature]) + 2, np.uint64)
+        table[list(row)] = np.array(list(row.values()), np.uint64)
+        tables.append((feature, np.bitwise_xor.accumulate(table)[:-1]))
     # a row that reaches a leaf of another word has no bit here: place 0
     return tables, np.array([0.0, *(value for value, _ in leaves)])
 

@@ -56,4 +56,5 @@ def load(name: str) -> Format:
 
 def by_suffix(suffix: str) -> str:
     """The name of the format whose files have the suffix; Markdown where none has."""
-    return next((name for name in names() if suffix.lower() in load(name).suffixes), DEFAULT)
+    candidates = (DEFAULT, *names())  # no other module is loaded for a suffix of the default
+    return next((name for name in candidates if suffix.lower() in load(name).suffixes), DEFAULT)
