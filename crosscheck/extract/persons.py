@@ -73,31 +73,32 @@ def is_patronymic(word: str) -> bool:
     return PATRONYMIC.fullmatch(word) is not None and len(word) > 3
 
 
-def parts(name: str, code: str | None) -> tuple[list[str], str]:
+@lru_cache(maxsize=16384)
+def parts(name: str, code: str | None) -> tuple[tuple[str, ...], str]:
     """Given names (or initials) and the surname as written; a single word counts as the surname."""
     found = [w for w in name.replace(".", ". ").replace("\u00a0", " ").split() if any(c.isalpha() for c in w)]
     found = [w.strip(".,") for w in found]
     if not found:
-        return [], ""
+        return (), ""
     bare = [w for w in found if not is_patronymic(w)] or found
     if len(bare) == 1:
-        return [], bare[0]
+        return (), bare[0]
     first, last = bare[0], bare[-1]
     if len(bare) <= 3 and fold_word(first) in SURNAME_FIRST and not given_gender(first, code):
-        return bare[1:], first
+        return tuple(bare[1:]), first
     patterns = compiled(code)
     if len(last) == 1 and len(first) > 1:  # Орлов А.
-        return bare[1:], first
+        return tuple(bare[1:]), first
     if len(bare) == 2 and len(found) > 2 and is_patronymic(found[-1]):  # Жапаров Садыр Нургожоевич
-        return [last], first
+        return (last,), first
     if len(bare) == 2 and given_gender(last, code) and not given_gender(first, code) and len(first) > 1:
-        return [last], first
+        return (last,), first
     if patterns.lexicon.double_surnames and len(bare) >= 3:
         for at in range(1, len(bare)):
             if plain(bare[at]) not in patterns.particle and (at > 1 or not given_gender(bare[at], code)):
-                return bare[:at], bare[at]
+                return tuple(bare[:at]), bare[at]
     at = len(bare) - 1
-    return [w for w in bare[:at] if plain(w) not in patterns.particle], last
+    return tuple(w for w in bare[:at] if plain(w) not in patterns.particle), last
 
 
 @lru_cache(maxsize=16384)

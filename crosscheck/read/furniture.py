@@ -84,8 +84,9 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) < 400:
         low = folded(line)
-        if any(cue in low for cue in cues.anywhere):
-            return True
+        for cue in cues.anywhere:
+            if cue in low:
+                return True
     words = line.split()
     if cued and len(words) <= 5 and line[-1] not in ".!?" and cues.menu.match(line):
         return True
