@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import Field
 
@@ -88,32 +89,31 @@ def stories(profiles: Sequence[Profile], new: Collection[int] | None = None) -> 
 
 
 class _Index:
-    """The profiles by key: how telling each key is, and which articles have it, in order of publication."""
+    """The profiles by key: how telling each key is, and which articles have it, in order of publication.
+
+    What follows from one article's keys is worked out when it is needed: new articles lead to few of thousands.
+    """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.order = sorted(range(len(profiles)), key=lambda i: (_day(profiles[i]), profiles[i].id))
         self.days = [_day(p) for p in profiles]
         self.rank = {i: at for at, i in enumerate(self.order)}
-        counts = Counter(key for p in profiles for key in p.keys)
-        top = math.log(len(profiles) + 1)
-        self.vectors: list[dict[str, float]] = []
-        for row in profiles:
-            # A key that no other article has is no evidence against it: outlets tell a story at different length.
-            shared = sorted((k, w) for k, w in row.keys.items() if counts[k] > 1)
-            weighed = {k: w * (top - math.log(counts[k])) for k, w in shared}
-            length = math.sqrt(sum(x * x for x in weighed.values())) or 1.0
-            self.vectors.append({k: x / length for k, x in weighed.items()})
-        self._leads = [sorted(v, key=lambda k: (counts[k], k))[:RAREST] for v in self.vectors]
-        self._articles: defaultdict[str, list[int]] = defaultdict(list)
+        self._profiles = profiles
+        self._counts = Counter(key for p in profiles for key in p.keys)
+        self._top = math.log(len(profiles) + 1)
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
         for at, i in enumerate(self.order):
-            for key in self._leads[i]:
-                self._articles[key].append(at)
+            for key in profiles[i].keys:
+                self._having[key].append(at)
+        self.vector = cache(self._vector)
+        self._leads = cache(self._rarest)
+        self._led = cache(self._led_by)
 
     def ties(self, i: int) -> Ties:
         """The articles that a key of `i` leads to and that are alike enough, as pairs (lower, higher) with it."""
         at, near = self.rank[i], set()
-        for key in self._leads[i]:
-            row = self._articles[key]
+        for key in self._leads(i):
+            row = self._led(key)
             middle = bisect_left(row, at)
             near.update(row[max(0, middle - NEIGHBOURS) : middle + NEIGHBOURS + 1])
         near.discard(at)
@@ -126,9 +126,26 @@ class _Index:
                 found[pair] = likeness
         return found
 
+    def _vector(self, i: int) -> dict[str, float]:
+        """Weight of each key of the article, those of rare keys higher; their squares add up to 1."""
+        # A key that no other article has is no evidence against it: outlets tell a story at different length.
+        shared = sorted((k, w) for k, w in self._profiles[i].keys.items() if self._counts[k] > 1)
+        weighed = {k: w * (self._top - math.log(self._counts[k])) for k, w in shared}
+        length = math.sqrt(sum(x * x for x in weighed.values())) or 1.0
+        return {k: x / length for k, x in weighed.items()}
+
+    def _rarest(self, i: int) -> list[str]:
+        """The keys by which the article finds others."""
+        shared = (k for k in self._profiles[i].keys if self._counts[k] > 1)
+        return sorted(shared, key=lambda k: (self._counts[k], k))[:RAREST]
+
+    def _led_by(self, key: str) -> list[int]:
+        """The places, in order of publication, of the articles that find others by the key."""
+        return [at for at in self._having[key] if key in self._leads(self.order[at])]
+
     def likeness(self, i: int, j: int) -> float:
         """Cosine of the weighed keys, fading with the days between the articles: 0 to 1."""
-        a, b, gap = self.vectors[i], self.vectors[j], abs(self.days[i] - self.days[j])
+        a, b, gap = self.vector(i), self.vector(j), abs(self.days[i] - self.days[j])
         shared = sorted(a.keys() & b.keys())
         fading = 1.0 if not self.days[i] or not self.days[j] else 0.5 ** (gap / FADING)
         return round(fading * sum(a[k] * b[k] for k in shared), 6)
@@ -140,7 +157,7 @@ def _day(profile: Profile) -> int:
 
 def _grouped(members: Iterable[int], ties: Ties, index: _Index) -> list[list[int]]:
     """Groups joined by their strongest ties first, as long as they are alike as wholes and not too large."""
-    groups = {i: _Group([i], dict(index.vectors[i])) for i in members}
+    groups = {i: _Group([i], dict(index.vector(i))) for i in members}
     home = {i: i for i in groups}
     for pair, _ in sorted(ties.items(), key=lambda row: (-row[1], sorted(index.rank[i] for i in row[0]))):
         small, large = sorted((home[i] for i in pair), key=lambda i: (len(groups[i].members), index.rank[i]))
