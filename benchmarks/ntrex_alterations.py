@@ -46,6 +46,8 @@ _PEOPLE = (
     "Martin Ellwood", "Helena Brandt", "Victor Salinas", "Irene Novak", "Thomas Keller", "Paula Winter",
     "Gregory Stone", "Laura Bennett",
 )  # fmt: skip
+# What the pattern of a person's name also takes: places, clubs, the surname first, a word of a headline.
+NOBODY = frozenset({"America", "Lakers", "Industries", "Support", "Keynes", "Jong"})
 
 
 @dataclass(frozen=True)
@@ -177,23 +179,28 @@ def people(texts: Sequence[str]) -> list[tuple[str, str]]:
     found: dict[tuple[str, str], None] = {}
     for text in texts:
         for m in re.finditer(r"\b([A-Z][a-z]+) ([A-Z][a-z]{3,})\b(?! [A-Z])", text):
-            if m[1].lower() in given_names() and m[2] not in MONTHS and m[2] not in DAYS:
+            if m[1].lower() in given_names() and m[2] not in NOBODY.union(MONTHS, DAYS):
                 found[(m[1], m[2])] = None
     return list(found)
 
 
+def surname(word: str) -> re.Pattern[str]:
+    """The word where it is a surname: neither a given name before another (Thomas Bjorn) nor half of a double one."""
+    return re.compile(rf"(?<![\w-]){word}(?![\w-]|\s[A-Z][a-z])")
+
+
 def names(text: str, twin: str, cast: Sequence[tuple[str, str]]) -> Iterator[Change]:
     """The first person of the sentence under another name, given name and surname or surname alone."""
-    spots = [(text.find(p[1]), i) for i, p in enumerate(cast) if re.search(rf"\b{p[1]}\b", text)]
+    spots = [(m.start(), i) for i, p in enumerate(cast) if (m := surname(p[1]).search(text))]
     if not spots:
         return
     index = min(spots)[1]
-    given, surname = cast[index]
+    given, family = cast[index]
     first, last = _PEOPLE[index % len(_PEOPLE)].split()
 
     def renamed(sentence: str) -> str | None:
-        out = re.sub(rf"\b{given} {surname}\b", f"{first} {last}", sentence)
-        out = re.sub(rf"\b{surname}\b", last, out)
+        out = re.sub(rf"\b{given} (?={family}\b)", f"{first} ", sentence)
+        out = surname(family).sub(last, out)
         return out if out != sentence else None
 
     yield "name", (renamed(text), renamed(twin)), ("name", "attribution")

@@ -16,6 +16,7 @@ from crosscheck.extract.identity import CYRILLIC, consonants, same_person
 from crosscheck.extract.people import role_id
 from crosscheck.extract.persons import given_names
 from crosscheck.judge.comparing import DIFFERS, Comparison
+from crosscheck.judge.replaced import in_place_of
 from crosscheck.judge.rules import NameRule
 from crosscheck.judge.sounds import alike, heard, named, one_person, same_surname, sounds
 from crosscheck.models import Link, Name, Speaker
@@ -37,7 +38,11 @@ def compare_names(rule: NameRule, a: View, b: View, link: Link, contexts: Contex
     elif rule.facet == "place":
         yield from _places(rule, a, b, link)
     else:
-        yield from _speakers(rule, a, b, link, contexts)
+        rows = list(_speakers(rule, a, b, link, contexts))
+        yield from rows
+        found = None if rows else in_place_of(rule, a, b, link, contexts)
+        if found and found.speakers:
+            yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
 
 
 def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
@@ -45,7 +50,7 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
 
     Two of one surname whose given names differ are held against each other without a role.
     """
-    compared = False
+    compared = other = False
     for x in _of_type(a, "person"):
         for y in _of_type(b, "person"):
             office = x.role and y.role and _same_office(a, x.role, b, y.role, contexts)
@@ -55,7 +60,7 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
             same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
             if not same and not two and (_names_person(a, y) or _names_person(b, x)):
                 continue
-            compared = True
+            compared, other = True, other or not same
             outcome = Outcome(relation="equal") if same else DIFFERS
             yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
     if not compared and link.features.get("best") == 1.0 and link.features.get("meaning", 0.0) >= rule.near:
@@ -67,7 +72,11 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
             first, second = _name_part(a, own[0]), _name_part(b, others[0])
             context = contexts.similarity(first, second)
             if context >= rule.context:
+                other = True
                 yield Comparison(rule, first, second, DIFFERS, link.score, context)
+    found = None if other else in_place_of(rule, a, b, link, contexts)
+    if found and not found.speakers:
+        yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
 
 
 def two_people(x: str, y: str) -> bool:

@@ -1,0 +1,145 @@
+"""Someone in another's place: two claims in nearly the same words, each with a person whom the other does not name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from crosscheck.align.contexts import Contexts, Part
+from crosscheck.align.views import View
+from crosscheck.extract.folding import fold, fold_word
+from crosscheck.extract.gazetteer import by_key
+from crosscheck.extract.persons import given_gender
+from crosscheck.judge.rules import NameRule
+from crosscheck.judge.sounds import ENDINGS, alike, heard, sounds
+from crosscheck.models import Link, Name
+
+TRANSLATION = 0.8  # similarity of two claims from which one sure person is enough
+TRANSLATED = 0.7  # similarity from which two names may be one thing's in two languages: Red Cross, Kızıl Haç
+SPELLING = 60  # RapidFuzz ratio (0..100) of folded surnames from which they may be one, heard differently
+_WORD = re.compile(r"\b[^\W\d_]\w+")
+_TWO = re.compile(r"(?=\b([^\W\d_]\w+) ([^\W\d_]\w+))")
+_CLOSE = re.compile(r"[.!?…]+[\"”»’')]*\s+|\n")
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Two persons in one place, how alike the words around them are, and whether both are the speakers."""
+
+    a: Part
+    b: Part
+    context: float
+    speakers: bool
+
+
+def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Replaced | None:
+    """The person of each claim who stands where the other claim has someone else.
+
+    One of them must be unknown to the other's whole article: a story's own people are left out for many reasons,
+    but a stranger in the place of someone else is most likely a mistake. One must surely be a person, and of two
+    claims that are no near translations both, for capitalised words are taken for persons too easily.
+    """
+    meaning = link.features.get("meaning", 0.0)
+    if link.features.get("best") != 1.0 or meaning < rule.near:
+        return None
+    best: Replaced | None = None
+    others = [y for y in b.claim.names if _personal(y) and not _mentioned(y, a)]
+    for x in a.claim.names:
+        if not others or not _personal(x) or _mentioned(x, b):
+            continue
+        for y in others:
+            sure = _surely(x, a) + _surely(y, b)
+            if sure < (1 if meaning >= TRANSLATION else 2) or _may_be_one(x, a, y, b, sure == 2, contexts):
+                continue
+            if _known(x, b) and _known(y, a):
+                continue
+            first, second = _part(a, x), _part(b, y)
+            near = contexts.similarity(first, second)
+            if near >= rule.context and (best is None or near > best.context):
+                best = Replaced(first, second, near, _speaks(x, a) and _speaks(y, b))
+    return best
+
+
+def _speaks(name: Name, view: View) -> bool:
+    return view.claim.speaker is not None and name.key == view.claim.speaker.key
+
+
+def _part(view: View, name: Name) -> Part:
+    return Part(view, name.start, name.end, name.text, name.text)
+
+
+def _personal(name: Name) -> bool:
+    """Whether the name may be a person's: read as one, or one or two words that no gazetteer has."""
+    if name.type == "person":
+        return True
+    words = name.text.split()
+    plain = len(words) <= 2 and all(w[0].isupper() and w[1:].islower() and w.isalpha() for w in words)
+    return plain and not name.role and by_key(name.key) is None
+
+
+def _surely(name: Name, view: View) -> bool:
+    """Whether it is a person's: with a given name or an office here, or with a given name elsewhere in the article."""
+    words, language = name.text.split(), view.article.language
+    if len(words) > 1:
+        return name.type == "person" and bool(name.role or given_gender(words[0], language))
+    if name.type == "person" and name.role:
+        return True
+    return any(_alike(name.text, surname) for surname in _surnames(view.article.text, language))
+
+
+@lru_cache(maxsize=1024)
+def _surnames(text: str, language: str | None) -> frozenset[str]:
+    """The words that follow a given name in the text."""
+    pairs = ((m[1], m[2]) for m in _TWO.finditer(text))
+    return frozenset(y for x, y in pairs if x[0].isupper() and y[0].isupper() and given_gender(x, language))
+
+
+def _mentioned(name: Name, view: View) -> bool:
+    """Whether the sentence of the claim has anything that sounds like a word of the name."""
+    text = _sentence(view)
+    return any(
+        any(alike(sounds(own), other) for other in heard(text))
+        or any(_alike(own, word) for word in _words(text))
+        for own in name.text.split()
+    )
+
+
+def _known(name: Name, view: View) -> bool:
+    """Whether anyone of the article has the surname."""
+    surname = name.text.split()[-1]
+    return any(_alike(surname, word) for word in _words(view.article.text))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(m[0] for m in _WORD.finditer(text))
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words may be one surname in two cases or spellings: Hart, Хартом."""
+    a, b = fold_word(word), fold_word(other)
+    return _begins(a, b) or _begins(b, a) or a[:1] == b[:1] and bool(sounds(word) & sounds(other) - {""})
+
+
+def _begins(stem: str, word: str) -> bool:
+    """Whether a word is the other with an ending: Hart, Хартом."""
+    return len(stem) > 3 and word.startswith(stem[:-1]) and len(word) - len(stem) <= ENDINGS
+
+
+def _sentence(view: View) -> str:
+    """The whole sentence of which the claim is a part."""
+    text, claim = view.article.text, view.claim
+    start = max((m.end() for m in _CLOSE.finditer(text, max(0, claim.start - 600), claim.start)), default=0)
+    end = _CLOSE.search(text, max(claim.end - 2, claim.start))
+    return text[start : end.end() if end else len(text)]
+
+
+def _may_be_one(x: Name, a: View, y: Name, b: View, persons: bool, contexts: Contexts) -> bool:
+    """Whether both may name one thing: a translation, or a spelling that sounds different."""
+    left, right = fold_word(x.text.split()[-1]), fold_word(y.text.split()[-1])
+    if fuzz.ratio(left, right) >= SPELLING or fuzz.ratio(fold(x.text), fold(y.text)) >= SPELLING:
+        return True
+    return not persons and contexts.meaning(x.text, a, y.text, b) >= TRANSLATED
