@@ -1,4 +1,4 @@
-"""Names set off by punctuation: companies in quotation marks («Северная верфь») and web sites (24.kg)."""
+"""Names set off by punctuation: companies in quotation marks («Северный завод») and web sites (herald.kg)."""
 
 from __future__ import annotations
 

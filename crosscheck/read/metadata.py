@@ -194,7 +194,7 @@ def host_of(url: str | None) -> str | None:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two names, or a name and a host, are one outlet's, in any script: `РИА Новости`, `ria.ru`."""
+    """Whether two names, or a name and a host, are one outlet's, in any script: `Вестник`, `vestnik.ru`."""
     first, second = _key(a), _key(b)
     if not first or not second:
         return False
