@@ -305,6 +305,11 @@ DATELINES = [
     ("kk", "АСТАНА, 6 наурыз – ҚазАқпарат. |Ұлттық банк шешім қабылдады.", "ҚазАқпарат"),
     ("ky", "Бишкек, 2025-жылдын 3-июлу. /Кабар/. |Президент жолугушту.", "Кабар"),
     ("uz", "Toshkent, 2-iyul. UzA. |Prezident muzokara o‘tkazdi.", "UzA"),
+    ("uz", "TOSHKENT, 2-iyul. “Sahro Axborot”. |Prezident muzokara o‘tkazdi.", "Sahro Axborot"),
+    ("ky", "БИШКЕК, 3-июль, «Ала-Кабар». |Президент жолугушту.", "Ала-Кабар"),
+    ("ru", "ЛУНСК, 11 авг — «Степной вестник». |Министерство ожидает урожай.", "Степной вестник"),
+    ("ru", "ЛУНСК, 11 авг — |«Мы победим». Так начал министр.", None),
+    ("en", "KYIV, May 3 — |“We will win.” So the minister began.", None),
 ]
 
 
@@ -460,6 +465,20 @@ def test_outlets_are_compared_across_scripts() -> None:
     assert alike("РИА Новости", "ria.ru")
     assert alike("Kıyı Haber", "kiyihaber.example")
     assert not alike("Reuters", "dailyherald.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [
+        ("Степной вестник", "stepvestnik.example"),
+        ("Подільський фінансовий вісник", "podilfinvisnyk.example"),
+        ("Невский Дайджест", "nevskydigest.example"),
+        ("Northern Courier Weekly", "northcourweekly.example"),
+    ],
+)
+def test_a_host_may_shorten_the_name_or_spell_it_by_its_sound(name: str, host: str) -> None:
+    assert alike(name, host) and alike(host, name)
+    assert not alike("Полярная почта", host) and not alike("Associated Press", host)
 
 
 def test_given_fields_win_and_completing_twice_changes_nothing() -> None:

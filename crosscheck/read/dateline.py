@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from crosscheck.read.credits import is_media
 from crosscheck.read.months import DAY, Day, days
 
 # A place, perhaps with its country; a day; an agency in brackets; a dash, a colon or a full stop.
 _PLACE = r"[^\W\d_](?:[^\n.!?:;()/\[\]\d—–«»\"“”]|/(?=[^\W\d_])){1,60}?"
 _BRACKET = r"[(/\[]\s?(?P<agency>[^()/\[\]\n]{2,40}?)\s?[)/\]]"
+_QUOTED = r"[«“\"„](?P<quoted>[^\W\d_][^«»“”\"„\n.!?:;()]{1,40})[»”\"“]"
 _DASH = r"\s?[—–-]{1,2}(?=[\s*_])\s{0,3}"
 _NUMERIC_DAY = r"\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2}"
 _DATED = re.compile(
     rf"(?P<place>{_PLACE})(?:[,.]\s{{0,2}}|\s)(?:\w{{2}}\s)?(?P<day>{DAY}|{_NUMERIC_DAY})(?:\s\w{{1,4}}\.)?"
-    rf"[,.]?\s{{0,2}}(?:{_BRACKET})?(?P<end>(?:\.?{_DASH})|\s?[.:](?=\s)|(?<=[./)\]])(?=\s))\s{{0,3}}"
+    rf"[,.]?\s{{0,2}}(?:{_BRACKET}|{_QUOTED})?(?P<end>(?:\.?{_DASH})|\s?[.:](?=\s)|(?<=[./)\]])(?=\s))\s{{0,3}}"
 )
 _BRACKETED = re.compile(
     rf"(?:(?P<place>{_PLACE})[,.]?\s)?{_BRACKET}\.?(?P<end>{_DASH}|:\s|(?<=/\.)\s|(?<=/)\s)\s{{0,3}}"
@@ -33,6 +35,7 @@ _AGENCY = re.compile(
     + r")\s{1,3}(?=\S)",
     re.I,
 )
+_WHOLLY_QUOTED = re.compile(_QUOTED)
 _PARTICLE = re.compile(r"(?:de|del|la|las|los|le|les|el|of|the|and|der|die|das|du|des|et|y|и|da|di)$", re.I)
 
 
@@ -70,12 +73,15 @@ def _dated(text: str, at: int, limit: int, language: str | None) -> Dateline | N
     named = days(text, language, match.start("day"), match.end("day"))
     if not named:
         return None
-    end, agency = match.end(), match["agency"]
+    if match["quoted"] and not _is_outlet(match["quoted"], language):
+        return None
+    end, agency = match.end(), match["agency"] or match["quoted"]
     loud = match["place"].split(",")[0].isupper()
     if not agency and not loud and match["end"].strip() == ".":
         return None  # `Kyrgyzstan, July 2. …` alone is too little
     if not agency:
-        end, agency = _agency_behind(text, end, limit, stopped=match["end"].strip()[-1:] in (".", ""))
+        stopped = match["end"].strip()[-1:] in (".", "")
+        end, agency = _agency_behind(text, end, limit, language, stopped)
     return Dateline(end, match["place"].strip(" ,"), named[0], agency)
 
 
@@ -121,7 +127,7 @@ def _plain(text: str, at: int, limit: int, language: str | None) -> Dateline | N
         return None
     end, agency = match.end(), None
     if match["end"].strip() != ":":
-        end, agency = _agency_behind(text, end, limit, stopped=False)
+        end, agency = _agency_behind(text, end, limit, language)
     return Dateline(end, match["place"], None, agency)
 
 
@@ -137,16 +143,26 @@ def _glued(text: str, at: int, limit: int, language: str | None) -> Dateline | N
     return None
 
 
-def _agency_behind(text: str, at: int, limit: int, stopped: bool) -> tuple[int, str | None]:
+def _agency_behind(
+    text: str, at: int, limit: int, language: str | None, stopped: bool = False
+) -> tuple[int, str | None]:
     """The agency named behind the dash (behind a full stop it must look like one), and where it ends."""
     match = _AGENCY.match(text, at, limit)
     if not match:
         return at, None
     name = match["agency"].strip()
+    if quoted := _WHOLLY_QUOTED.fullmatch(name):
+        name = quoted["quoted"]
+        return (match.end(), name) if _is_outlet(name, language) else (at, None)
     capitals = sum(c.isupper() for c in name)
     if not _is_name(name) or (stopped and (capitals < 2 or len(name.split()) > 1)):
         return at, None
     return match.end(), name
+
+
+def _is_outlet(name: str, language: str | None) -> bool:
+    """Whether words in quotation marks are a name (`«Степной вестник»`), and not the first of a statement."""
+    return _is_name(name) or is_media(name, language)
 
 
 def _is_place(place: str) -> bool:

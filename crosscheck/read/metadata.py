@@ -27,6 +27,7 @@ SCANNED = 20_000  # characters in which an article says of when and from whom it
 
 _PATH_DAY = re.compile(r"/(20\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/_-]|$)")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_SOFT_G = re.compile("g(?=[ei])")
 _STOP = re.compile(r"[.!?\n](?!\d)")
 
 
@@ -199,6 +200,8 @@ def alike(a: str, b: str) -> bool:
     if not first or not second:
         return False
     short, long = sorted((first, second), key=len)
+    if any(_abbreviated(key, _folded(name).split()) for key, name in ((first, b), (second, a))):
+        return True
     if len(short) >= 4:
         return fuzz.partial_ratio(short, long) >= ALIKE if len(long) < 4 * len(short) else short in long
     return long.startswith(short) or short == "".join(
@@ -206,8 +209,25 @@ def alike(a: str, b: str) -> bool:
     )
 
 
+def _abbreviated(key: str, words: list[str]) -> bool:
+    """Whether the key is made of the beginnings of all words, of three letters or more: `stepvest`, Stepnoi vestnik."""
+    if not words:
+        return not key
+    word = _letters(words[0])
+    return any(
+        key.startswith(word[:length]) and _abbreviated(key[length:], words[1:])
+        for length in range(min(3, len(word)) or 1, len(word) + 1)
+    )
+
+
 def _folded(name: str) -> str:
     return anyascii(name).lower()
+
+
+def _letters(folded: str) -> str:
+    """Letters and digits alone; one sound is spelt alike: `daidzhest` and `digest`, `visnyk` and `visnik`."""
+    plain = re.sub(r"[^a-z0-9]", "", folded)
+    return _SOFT_G.sub("j", plain.replace("dzh", "j").replace("y", "i"))
 
 
 def _key(name: str) -> str:
@@ -215,7 +235,7 @@ def _key(name: str) -> str:
     folded = _folded(name)
     if " " not in folded and "." in folded.strip("."):
         folded = folded.strip(".").rsplit(".", 1)[0] if not folded[:1].isdigit() else folded
-    return re.sub(r"[^a-z0-9]", "", folded)
+    return _letters(folded)
 
 
 # --- day of publication ------------------------------------------------------------------------------------
