@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from sample_report import ARTICLES, build
 
-from crosscheck.models import Article, Claim, Evidence, Finding, Report
+from crosscheck import Options, check
+from crosscheck.models import Article, Claim, Evidence, Finding, Mark, Report
 from crosscheck.report import words
 from crosscheck.report.distance import apart
 from crosscheck.report.formats import console, html, markdown
@@ -420,3 +422,34 @@ def test_escaped_text_is_text(text: str) -> None:
     kinds = {child.type for child in paragraph.children or ()}
     assert kinds <= {"text", "text_special"}
     assert "".join(child.content for child in paragraph.children or ()) == "xx" + words.clean("x" + text)[1:]
+
+
+def test_marks_read_as_a_newsroom_would_put_them() -> None:
+    """Every term that two articles can differ in has words of its own, and none shows the name of its group."""
+    from crosscheck import languages
+    from crosscheck.extract.marks import FACETS, FacetLexicon
+    from crosscheck.judge.labels import mark_label
+
+    for code in languages.available():
+        lexicon = languages.load(code, "facets", FacetLexicon)
+        for facet in FACETS:
+            for group, terms in getattr(lexicon, facet).items():
+                said = {term: mark_label(Mark(facet=facet, group=group, term=term, text="x", start=0, end=1))
+                        for term in terms if term != "other"}  # fmt: skip
+                assert len(set(said.values())) == len(said)
+                assert not [label for label in said.values() if f"({group})" in label or "…" in label]
+
+
+def test_what_is_shown_of_a_mark_is_whole_words_and_of_a_role_one_person_s() -> None:
+    report = check([
+        Article(text="Президенты Иван Орлов и Павел Дорин закончили переговоры в Дольне. «Аркания — ведущий торгово-экономический партнер Велмарии», — сказал Орлов.",
+                outlet="Вестник", language="ru", published=dt.date(2026, 3, 12)),
+        Article(text="«Аркания — один из ведущих торгово-экономических партнеров Велмарии», — сказал на переговорах в Дольне Иван Орлов.",
+                outlet="Маяк", language="ru", published=dt.date(2026, 3, 12)),
+    ], Options(encoder="letters"))  # fmt: skip
+    (scope,) = (f for f in report.findings if f.facet == "scope")
+    assert {e.text for e in scope.evidence} >= {"ведущий торгово-экономический"}
+    texts = {article.id: article.text for article in report.articles}
+    claims = {claim.id: claim.article for claim in report.claims}
+    assert all(texts[claims[e.claim]][e.start : e.end] == e.text for e in scope.evidence)
+    assert "Президенты" not in View(report).case(scope).rows[0].who + View(report).case(scope).rows[1].who

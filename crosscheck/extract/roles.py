@@ -69,6 +69,13 @@ def role_country(role: str, language: str | None) -> str | None:
     return None
 
 
+def is_plural(role: str, code: str | None) -> bool:
+    """Whether the role is one word for several persons: `presidents`."""
+    word = lowered(role)
+    known = compiled(code).plural
+    return any(word.startswith(form[:-1]) if form[-1:] == "*" else word == form for form in known)
+
+
 @lru_cache(maxsize=65536)
 def part_of_role(word: str, code: str | None) -> str:
     """What a word is within a role: `role`, `who` (a calling), `break` (cannot be there), `with`, or ""."""

@@ -12,7 +12,7 @@ from crosscheck.align.grouping import Pair
 from crosscheck.align.views import View
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.denials import denial
-from crosscheck.judge.labels import label
+from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
 from crosscheck.judge.rules import MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.timing import days_between, days_from_publication, explained, ordered
@@ -254,5 +254,4 @@ def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:
 
 
 def _mark_part(view: View, mark: Mark) -> Part:
-    name = "denied" if mark.group == "negation" else f"{mark.term.replace('-', ' ')} ({mark.group})"
-    return Part(view, mark.start, mark.end, mark.text, name, term=mark.term)
+    return Part(view, mark.start, mark.end, mark.text, mark_label(mark), term=mark.term)

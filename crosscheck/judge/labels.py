@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
-from crosscheck.models import Value
+from crosscheck.models import Mark, Value
 
 _SCALES = ((1e12, " trn"), (1e9, " bn"), (1e6, " m"))
 _UNITS = {"%": "%", "pp": " percentage points", "x": " times"}
+
+# Terms of marks that are not understood by themselves, in the words of a reader; `…` stands for the term.
+_TERMS: dict[str, str | dict[str, str]] = {
+    "rank": {"one-of": "one of several at the top", "sole": "alone at the top"},
+    "extent": {"all": "all of it", "most": "most of it", "part": "part of it", "none": "none of it"},
+    "unity": {"unanimous": "unanimous", "divided": "not unanimous"},
+    "duration": "…",
+    "visit": "… visit",
+    "result": "… result",
+    "stage": "…",
+    "document": "…",
+    "emergency": "state of emergency …",
+    "custody": "…",
+    "guilt": {"guilty": "admits guilt", "not-guilty": "denies guilt"},
+    "works": {"underway": "works under way", "": "works …"},
+    "participation": "…",
+    "claim": "…",
+    "strike": {"ongoing": "on strike", "called-off": "strike called off"},
+    "post": "…",
+    "condition": "… condition",
+    "fire": {"burning": "still burning", "contained": "fire contained"},
+    "truce": "truce …",
+    "cause": "…",
+    "weapon": "…",
+    "negation": {"no": "denied"},
+    "direction": {"up": "goes up", "down": "goes down"},
+    "outcome": "…",
+    "ruling": "ruling …",
+    "harm": {"harmed": "damaged or hurt", "intact": "unharmed"},
+    "access": "…",
+}
+
+
+def mark_label(mark: Mark) -> str:
+    """What a mark says, in a few characters: `state visit`, `alone at the top`."""
+    known = _TERMS.get(mark.group, f"… ({mark.group})")
+    pattern = known if isinstance(known, str) else known.get(mark.term, known.get("", "…"))
+    return pattern.replace("…", mark.term.replace("-", " "))
 
 
 def label(value: Value) -> str:

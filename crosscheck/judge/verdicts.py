@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from string import Template
@@ -14,6 +15,8 @@ from crosscheck.judge.identity import digest
 from crosscheck.judge.rules import BaseRule, UpdateRule
 from crosscheck.judge.timing import explained
 from crosscheck.models import Evidence, Finding
+
+_HYPHENATED = re.compile(r"(?:[-‐‑]\w+)+")
 
 Node = tuple[int, int]  # view index, start of the part
 
@@ -128,7 +131,7 @@ def finding(
     """A finding of the rule over these parts; its id is a hash of what it says, not of where it stands."""
     facet = facet or getattr(rule, "facet", None)
     claims = tuple(dict.fromkeys(p.view.claim.id for p in rows))
-    words = sorted({(*_told(p.view), " ".join(p.view.claim.text.split()), p.label) for p in rows})
+    words = sorted({(*_told(p.view), " ".join(p.view.claim.text.split()), p.term or p.label) for p in rows})
     identity = digest((rule.id, verdict, facet, words))
     return Finding(
         id=identity,
@@ -141,11 +144,17 @@ def finding(
         fact=fact,
         message=message(rule.message, rows, why),
         why=why,
-        evidence=tuple(
-            Evidence(claim=p.view.claim.id, start=p.start, end=p.end, text=p.text, value=p.label)
-            for p in rows
-        ),
+        evidence=tuple(map(_evidence, rows)),
     )
+
+
+def _evidence(part: Part) -> Evidence:
+    """The part as it is shown; of a mark that ends within `state-run` the whole word."""
+    end = part.end
+    if part.term and (rest := _HYPHENATED.match(part.view.article.text, end, part.view.claim.end)):
+        end = rest.end()
+    text = part.view.article.text[part.start : end] if end != part.end else part.text
+    return Evidence(claim=part.view.claim.id, start=part.start, end=end, text=text, value=part.label)
 
 
 def _told(view: View) -> tuple[str, str]:

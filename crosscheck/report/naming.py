@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 
+from crosscheck.extract.roles import is_plural
 from crosscheck.models import Article, Claim, Report
 from crosscheck.places import is_whole, line_of
 from crosscheck.report import words
@@ -48,6 +49,8 @@ def who_says(claim: Claim, article: Article) -> str:
     """The speaker with the role, the relay, the weak words, or the outlet itself."""
     if claim.speaker:
         name, role = words.clean(claim.speaker.name), words.clean(claim.speaker.role or "")
+        if role and is_plural(role, article.language):
+            role = ""  # `Presidents A and B`: no office of one of them
         return f"{name}, {role}" if role and role.casefold() not in name.casefold() else name
     if claim.sourcing == "relay":
         return words.clean(claim.source or "") or words.listing(
