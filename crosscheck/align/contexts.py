@@ -51,13 +51,17 @@ class Contexts:
 
     encoder: Encoder
     _vectors: dict[str, np.ndarray] = field(default_factory=dict)
+    _around: dict[tuple[str, int, int, str | None], str] = field(default_factory=dict)
+    _alike: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def prepare(self, parts: Iterable[Part]) -> None:
         """Encode the surroundings that are still missing."""
-        self.prepare_texts({p.surroundings: p.view.article for p in parts})
+        self.prepare_texts({self._surroundings(p): p.view.article for p in parts})
 
     def prepare_texts(self, homes: Mapping[str, Article]) -> None:
         """Encode the texts (with the article of each) that are still missing, those of an article in one batch."""
+        if homes.keys() <= self._vectors.keys():
+            return
         batches: dict[str, list[str]] = {}
         for text in sorted(homes.keys() - self._vectors.keys()):
             batches.setdefault(homes[text].id, []).append(text)
@@ -70,13 +74,22 @@ class Contexts:
     def similarity(self, a: Part, b: Part) -> float:
         """How alike the surroundings are: 0 for unrelated text, 1 for a translation."""
         self.prepare((a, b))
-        return round(self._scaled(a.surroundings, b.surroundings), 2)
+        return self._scaled(self._surroundings(a), self._surroundings(b))
 
     def meaning(self, text: str, a: View, other: str, b: View) -> float:
         """How alike two texts are, each in the language of its claim's article."""
         self.prepare_texts({text: a.article, other: b.article})
-        return round(self._scaled(text, other), 3)
+        return self._scaled(text, other)
+
+    def _surroundings(self, part: Part) -> str:
+        at = part.view.claim.id, part.start, part.end, part.of
+        if at not in self._around:
+            self._around[at] = part.surroundings
+        return self._around[at]
 
     def _scaled(self, text: str, other: str) -> float:
-        cosine = self._vectors[text] @ self._vectors[other]
-        return round(float(weights().scales[self.encoder.name].of(cosine)), 2)
+        if (text, other) not in self._alike:
+            cosine = self._vectors[text] @ self._vectors[other]
+            scale = weights().scales[self.encoder.name]
+            self._alike[text, other] = round(float(scale.of(cosine)), 2)
+        return self._alike[text, other]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -40,8 +40,9 @@ class Weights(BaseModel):
     hopeless: Hopeless
     support: float  # mean probability that every member of a fact needs towards the others
 
-    @property
+    @cached_property
     def scales(self) -> dict[str, Scale]:
+        """The scale of each encoder by its name."""
         return {name: Scale(**row) for name, row in self.encoders.items()}
 
 

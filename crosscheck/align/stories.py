@@ -105,12 +105,16 @@ class _Index:
         for at, i in enumerate(self.order):
             for key in profiles[i].keys:
                 self._having[key].append(at)
+        self._measured: set[tuple[int, int]] = set()
         self.vector = cache(self._vector)
         self._leads = cache(self._rarest)
         self._led = cache(self._led_by)
 
     def ties(self, i: int) -> Ties:
-        """The articles that a key of `i` leads to and that are alike enough, as pairs (lower, higher) with it."""
+        """The articles that a key of `i` leads to and that are alike enough, as pairs (lower, higher) with it.
+
+        A pair that was found from the other article is not measured again.
+        """
         at, near = self.rank[i], set()
         for key in self._leads(i):
             row = self._led(key)
@@ -121,13 +125,13 @@ class _Index:
         for other in near:
             j = self.order[other]
             pair = (i, j) if i < j else (j, i)
-            likeness = self.likeness(*pair)
-            if likeness >= ALIKE:
+            if pair not in self._measured and (likeness := self.likeness(*pair)) >= ALIKE:
                 found[pair] = likeness
+            self._measured.add(pair)
         return found
 
     def _vector(self, i: int) -> dict[str, float]:
-        """Weight of each key of the article, those of rare keys higher; their squares add up to 1."""
+        """Weight of each key of the article, in order of the keys: rare ones weigh more; the squares add up to 1."""
         # A key that no other article has is no evidence against it: outlets tell a story at different length.
         shared = sorted((k, w) for k, w in self._profiles[i].keys.items() if self._counts[k] > 1)
         weighed = {k: w * (self._top - math.log(self._counts[k])) for k, w in shared}
@@ -146,9 +150,13 @@ class _Index:
     def likeness(self, i: int, j: int) -> float:
         """Cosine of the weighed keys, fading with the days between the articles: 0 to 1."""
         a, b, gap = self.vector(i), self.vector(j), abs(self.days[i] - self.days[j])
-        shared = sorted(a.keys() & b.keys())
+        if len(b) < len(a):
+            a, b = b, a
+        product = sum(
+            [x * b[key] for key, x in a.items() if key in b]
+        )  # in the order of the keys, from either side
         fading = 1.0 if not self.days[i] or not self.days[j] else 0.5 ** (gap / FADING)
-        return round(fading * sum(a[k] * b[k] for k in shared), 6)
+        return round(fading * product, 6)
 
 
 def _day(profile: Profile) -> int:

@@ -17,7 +17,8 @@ MARK = "'’ʻʼ‘`"
 # The bound on repetitions keeps a megabyte of capitals from being one token.
 TOKENS = {
     "mark": re.compile(
-        rf"(?<![\w])(?:[A-Z]\.){{1,3}}[A-Z]\.(?!\w)|(?<![\w])[{UPPER}](?:[{MARK}](?=[{UPPER}]))?\w{{0,60}}(?:[-‑]\w{{1,40}}){{0,4}}"
+        rf"\b(?=[{UPPER}])(?:(?:[A-Z]\.){{1,3}}[A-Z]\.(?!\w)"
+        rf"|[{UPPER}](?:[{MARK}](?=[{UPPER}]))?\w{{0,60}}(?:[-‑]\w{{1,40}}){{0,4}})"
     ),
     "letter": re.compile(
         rf"(?<![\w{MARK}])[{UPPER}][\w{MARK}]{{0,60}}(?:[-‑][\w{MARK}]{{1,40}}){{0,4}}(?<![{MARK}])"

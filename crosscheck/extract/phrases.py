@@ -18,7 +18,7 @@ MEMORY = 100_000  # words whose triggers a finder remembers
 GAP = 3  # words that `~` may stand for
 
 # An apostrophe parts words (`l'accord`, `Türkiye'nin`) except in the Uzbek letters oʻ and gʻ.
-TOKEN = re.compile(r"(?:\w|(?<=[og])'(?=\w))+")
+TOKEN = re.compile(r"\w+(?:(?<=[og])'\w+)*")
 _LETTERS = rf"(\*?)({TOKEN.pattern})(\*?)|\*"
 _FIRST, ITEM = re.compile(_LETTERS), re.compile(rf"~|{_LETTERS}")
 _GROWING = RLock()

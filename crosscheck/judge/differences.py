@@ -40,6 +40,8 @@ def compare_links(
     links: Mapping[Pair, Link], views: tuple[View, ...], rule: Rule, contexts: Contexts
 ) -> Iterator[Comparison]:
     """All comparisons of one rule over linked pairs of claims."""
+    if not isinstance(rule, (ValueRule, MarkRule, NameRule)):
+        return
     for (i, j), link in sorted(links.items()):
         a, b = views[i], views[j]
         if link.features.get("meaning", 1.0) < MEANING:
@@ -48,9 +50,7 @@ def compare_links(
             yield from _values(rule, a, b, link, contexts)
         elif isinstance(rule, MarkRule):
             yield from _marks(rule, a, b, link, contexts)
-        elif link.score < getattr(rule, "match", 1.0):
-            continue
-        elif isinstance(rule, NameRule):
+        elif link.score >= rule.match:
             yield from compare_names(rule, a, b, link, contexts)
 
 
@@ -67,7 +67,7 @@ def compared_parts(view: View) -> Iterator[Part]:
 def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     for kind in rule.types:
         left = [v for v in a.claim.values if v.type == kind]
-        right = [v for v in b.claim.values if v.type == kind]
+        right = [v for v in b.claim.values if v.type == kind] if left else []
         rows = []
         for x in left:
             for y in right:
@@ -249,8 +249,11 @@ def compare_attributes(views: Sequence[View], rule: Rule, contexts: Contexts) ->
 
 
 def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:
-    marks = (m for m in view.claim.marks if m.facet == rule.facet and m.group == group and m.term != "other")
-    return {m.term: m for m in marks}
+    found = {}
+    for mark in view.claim.marks:
+        if mark.group == group and mark.facet == rule.facet and mark.term != "other":
+            found[mark.term] = mark
+    return found
 
 
 def _mark_part(view: View, mark: Mark) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Literal
 
 from crosscheck.align.comparison import span_of
@@ -94,6 +95,10 @@ def _is_date(part: Part) -> bool:
 
 
 def _cue(view: View, kind: Literal["update", "movable"]) -> str | None:
-    text = view.claim.text
-    found = find_phrases(text, view.article.language, kind)
+    return _first_phrase(view.claim.text, view.article.language, kind)
+
+
+@lru_cache(maxsize=4096)
+def _first_phrase(text: str, language: str | None, kind: Literal["update", "movable"]) -> str | None:
+    found = find_phrases(text, language, kind)
     return text[found[0][0] : found[0][1]] if found else None
