@@ -10,13 +10,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosscheck.extract import identity
 from crosscheck.extract.folding import fold
 from crosscheck.extract.gazetteer import country_of, locate, place_contains, same_place
 from crosscheck.extract.identity import same_organisation, same_person, unify
 from crosscheck.extract.names import dictionary_form, find_names
+from crosscheck.extract.names_lexicon import NamesLexicon
 from crosscheck.extract.people import Cast
 from crosscheck.extract.roles import role_id
-from crosscheck.languages import FOLDER, available
+from crosscheck.languages import FOLDER, available, load
 
 # Floors of precision and recall on the development sentences; lowering one takes an explicit act.
 FLOORS = {
@@ -324,3 +326,8 @@ def test_never_raises(text: str, language: str | None) -> None:
 )
 def test_long_input(text: str) -> None:
     find_names(text, "ru")
+
+
+def test_surnames_inflect_where_the_lexicon_says_so() -> None:
+    said = tuple(code for code in available() if load(code, "names", NamesLexicon).feminine)
+    assert identity.inflecting() == said != ()

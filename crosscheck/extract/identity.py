@@ -13,7 +13,7 @@ from crosscheck.extract.gazetteer import country_of, place_contains, same_place
 from crosscheck.extract.names_lexicon import NamesLexicon
 from crosscheck.extract.organisations import acronym, organisation_key
 from crosscheck.extract.persons import gender, given_names, is_inflected, nominatives, parts, surname_forms
-from crosscheck.languages import available, load
+from crosscheck.languages import available, having, load
 from crosscheck.models import Name
 
 __all__ = ["place_contains", "same_organisation", "same_person", "same_place"]
@@ -40,7 +40,7 @@ ALIKE, ALIKE_GIVEN, ALIKE_SOUND = 0.82, 0.72, 0.7
 @lru_cache(maxsize=1)
 def inflecting() -> tuple[str, ...]:
     """Languages whose surnames change their endings by case and gender."""
-    return tuple(code for code in available() if load(code, "names", NamesLexicon).feminine)
+    return tuple(code for code in having("names", "feminine") if load(code, "names", NamesLexicon).feminine)
 
 
 @lru_cache(maxsize=16384)

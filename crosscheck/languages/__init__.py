@@ -48,6 +48,13 @@ def load(code: str | None, section: str, model: type[Section]) -> Section:
         raise DataError(str(path), None, str(error)) from error
 
 
+def having(section: str, field: str) -> tuple[str, ...]:
+    """The languages whose section has a field, as a line of the file tells: the others need not be loaded."""
+    files = ((code, FOLDER / code / f"{section}.yaml") for code in available())
+    texts = ((code, file.read_text(encoding="utf-8")) for code, file in files if file.is_file())
+    return tuple(code for code, text in texts if f"\n{field}:" in f"\n{text}")
+
+
 @cache
 def locale(code: str | None) -> Locale:
     """CLDR data of the language; English for a language that CLDR does not know."""
