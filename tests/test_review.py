@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -321,6 +322,16 @@ def test_a_decisions_file(tmp_path: Path) -> None:
     where = [warning.split(": ")[0] for warning in read.warnings]
     assert where == [f"{file}:{line}" for line in (2, 4, 5, 6)]
     assert "not one JSON object" in read.warnings[0] and "decision: Field required" in read.warnings[1]
+
+
+def test_a_full_disk_leaves_no_half_of_a_decision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "d.jsonl"
+    decisions.append(decision("a" * 12), file)
+    before, write = file.read_bytes(), os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:9]))
+    with pytest.raises(UsageError, match="No space left"):
+        decisions.append(decision("b" * 12), file)
+    assert file.read_bytes() == before
 
 
 @RELAXED

@@ -104,6 +104,13 @@ def test_a_file_that_is_no_sound_cache_is_set_aside(desk: Path, damage: str) -> 
     assert report() == (text, []) == report()  # a new file has been made
 
 
+def test_a_list_of_what_git_ignores_that_a_full_disk_left_empty_is_written(desk: Path) -> None:
+    (desk / database.FOLDER).mkdir()
+    (desk / database.FOLDER / ".gitignore").touch()
+    report(database.FOLDER)
+    assert "*" in (desk / database.FOLDER / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
 @pytest.mark.parametrize("kind", FOREIGN)
 def test_a_file_of_somebody_else_is_left_as_it_is(desk: Path, kind: str) -> None:
     (desk / "cache").mkdir()

@@ -31,5 +31,5 @@ def baseline(ctx: click.Context, paths: tuple[str, ...], output: Path | None, **
     options = {name: setting.value for name, setting in settings(ctx, paths).items()}
     report = run(paths, options)
     place = output or Path(file.DEFAULT)
-    write(file.written(report), place)
+    write(file.written(report), place, what="baseline")
     say(f"{plural(len(report.findings), 'finding')} in {place}")

@@ -57,7 +57,7 @@ def report_name(paths: Sequence[str]) -> str:
     return Path(os.path.commonpath(folders)).name or "articles"
 
 
-def write(text: str, file: Path, commands: bool = False) -> None:
+def write(text: str, file: Path, commands: bool = False, what: str = "report") -> None:
     """The text into the file, in UTF-8. Raises `UsageError` where that fails; an earlier file then stays.
 
     On standard output only what is made of `commands` to a runner may look like one.
@@ -79,8 +79,8 @@ def write(text: str, file: Path, commands: bool = False) -> None:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        kept = "; the earlier report is left as it was" if file.is_file() else ""
-        raise UsageError(str(file), None, f"the report cannot be written: {error.strerror}{kept}") from error
+        kept = f"; the earlier {what} is left as it was" if file.is_file() else ""
+        raise UsageError(str(file), None, f"the {what} cannot be written: {error.strerror}{kept}") from error
 
 
 def append(text: str, file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,7 +78,10 @@ def append(decision: Decision, file: Path) -> None:
                 os.lseek(handle, size - 1, os.SEEK_SET)
                 if os.read(handle, 1) != b"\n":  # a hand has left the last line open
                     data = b"\n" + data
-            os.write(handle, data)
+            if (written := os.write(handle, data)) < len(data):  # the disk is full: no half of a line stays
+                if os.fstat(handle).st_size == size + written:
+                    os.ftruncate(handle, size)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         finally:
             os.close(handle)
     except OSError as error:

@@ -207,7 +207,8 @@ def prepare(file: Path) -> None:
             "it is no cache of this program, and is left as it is; --cache DIR names another folder"
         )
     ignore = folder / ".gitignore"
-    if ours and not ignore.exists() and not ignore.is_symlink():
+    empty = not ignore.exists() or not ignore.stat().st_size  # as a full disk leaves it
+    if ours and empty and not ignore.is_symlink():
         ignore.write_text("# made by crosscheck\n*\n", encoding="utf-8")
 
 
