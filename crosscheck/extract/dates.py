@@ -18,7 +18,7 @@ from crosscheck.extract.periods import (
     shifted_month,
     year_after,
 )
-from crosscheck.extract.reading import Moment, Reading, ahead
+from crosscheck.extract.reading import Moment, Reading, ahead, told
 from crosscheck.extract.relative import counted_ago, weekday
 from crosscheck.extract.tokens import Line
 from crosscheck.extract.years import decade, years
@@ -81,7 +81,8 @@ def absolute_date(reading: Reading, i: int) -> Moment | None:
     if found.day and not found.until and (named_day := weekday_at(line, found.j)):
         found = replace(found, j=named_day[1])  # Turkish `12 Mart Perşembe günü`
     tense = ahead(reading, i, found.j)
-    value, inferred = resolve(found, reading.today, None if found.until and tense is False else tense)
+    past = found.year is None and tense is None and told(line, i, found.j)
+    value, inferred = resolve(found, reading.today, None if found.until and tense is False else tense, past)
     return Moment(value, i, found.j, inferred) if value else Moment("", i, found.j)
 
 
@@ -111,8 +112,8 @@ def part(reading: Reading, i: int) -> Moment | None:
     """`end of 2028`, `Anfang März`, `в конце года`: the last month of a year; of a month, the month."""
     line = reading.line
     found = line.match(i, "parts")
-    if found is None:
-        return None
+    if found is None or line.lexicon.data.year_first:
+        return None  # Uzbek `oʻrtasida 1962-yildan` is `between … since 1962`
     k = found[1]
     for _ in range(3):
         k += bool(line.role(k, "day_joins") or line.role(k, "articles")) or line.word(k) in DASHES
@@ -152,7 +153,7 @@ PARSERS: tuple[tuple[Callable[[Reading, int], Moment | None], frozenset[str], bo
     (absolute_date, frozenset({"months", "ordinals", "cardinals"}), True),
     (weekday, frozenset({"weekdays", "modifiers"}), False),
     (quarter, frozenset({"ordinals", "last_one", "quarter_letter", "roman", "cardinals"}), True),
-    (shifted, frozenset({"shifted", "shifted_alone"}), False),
+    (shifted, frozenset({"shifted", "shifted_alone", "shifted_first"}), False),
     (same_period, frozenset({"same"}), False),
     (relative_period, frozenset({"modifiers", "periods"}), False),
     (part, frozenset({"parts"}), False),

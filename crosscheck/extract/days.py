@@ -75,7 +75,7 @@ def month_at(line: Line, i: int) -> tuple[int, int] | None:
         line.word(j) == "."
         and line.glued(j)
         and short
-        and (line.digits(j + 1) or line.word(j + 1)[:1] in ",-–")
+        and (line.digits(j + 1) or line.word(j + 1)[:1] in (",", "-", "–"))
     )
     if noun := line.match(j, "month_nouns"):
         j = noun[1]
@@ -198,6 +198,8 @@ def month_day(line: Line, i: int) -> Partial | None:
     if month is None:
         return None
     number, j = month
+    if line.lexicon.small_months and line.titled(i) and not line.digits(j):
+        return None  # `Октябрьский район`, `Theresa May`
     possessive = "'" in line.lexicon.fold(line.words[i])
     day = day_at(line, j) if line.lexicon.data.month_first and line.digits(j) and not possessive else None
     if day and not any(line.match(day[1], role) for role in ("percent", "units", "scales", "currencies")):
@@ -241,7 +243,9 @@ def year_day(line: Line, i: int) -> Partial | None:
     return replace(found, year=year[0], until=until)
 
 
-def resolve(found: Partial, today: dt.date | None, ahead: bool | None) -> tuple[str | None, bool]:
+def resolve(
+    found: Partial, today: dt.date | None, ahead: bool | None, told: bool = False
+) -> tuple[str | None, bool]:
     """(ISO 8601 value, whether the year was inferred); None without a year to go by."""
     last = found.until
     year, month = found.year, found.month or 1
@@ -251,7 +255,7 @@ def resolve(found: Partial, today: dt.date | None, ahead: bool | None) -> tuple[
     elif year is None:
         if today is None:
             return None, False
-        year, inferred = moments.nearest_year(month, found.day, today, ahead), True
+        year, inferred = moments.nearest_year(month, found.day, today, ahead, told), True
     if found.day and not moments.valid(year, month, found.day):
         return None, False
     first = moments.iso(year, found.month, found.day)
@@ -266,9 +270,11 @@ def resolve(found: Partial, today: dt.date | None, ahead: bool | None) -> tuple[
 def weekday_at(line: Line, i: int) -> tuple[int, int] | None:
     """(weekday, 0 for Monday; the token after it and its noun) at token i."""
     found = line.match(i, "weekdays")
-    if found is None:
+    if found is None or (line.lexicon.small_weekdays and line.titled(i)):
         return None
     j = found[1]
     if noun := line.match(j, "weekday_nouns"):
+        if line.words[j][0].isupper() and line.word(noun[1])[:1].isupper():
+            return None  # `Saturday Night Live`
         j = noun[1]
     return found[0], j

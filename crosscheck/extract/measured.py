@@ -61,7 +61,10 @@ def age(at: Place) -> Amount | None:
     if not 0 < number.value < OLDEST or number.scaled != 1:
         return None
     hedge = line.match_back(number.i, "hedges")
-    if line.match_back(hedge[1] if hedge else number.i, "aged", 3) or set_off(line, number):
+    start = hedge[1] if hedge else number.i
+    if line.match_back(start, "aged", 3) or set_off(line, number):
+        return at.amount("measure", "yr", at.j)
+    if line.match_back(start, "aged_before", 2) and line.match(at.j, "aged_after"):
         return at.amount("measure", "yr", at.j)
     return None
 

@@ -106,9 +106,10 @@ def earlier(date: str, unit: str, count: int) -> str | None:
     return "/".join(moved)
 
 
-def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None) -> int:
+def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None, told: bool = False) -> int:
     """The year that puts a day or month nearest to `today`; `ahead` True the next one, False the last one.
 
+    In a clause that is told as past (`told`) a month ahead counts as if it were three times as far away.
     A day that has just gone by is not put off for a year by a word of the future near it.
     """
     if (
@@ -128,6 +129,7 @@ def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None
             away = (dt.date(year, month, day) - today).days
         if (ahead and away < 0) or (ahead is False and away > 0):
             continue
+        away *= 3 if told and away > 0 and day is None else 1
         if best is None or abs(away) <= best[0]:
             best = (abs(away), year)
     return best[1] if best else today.year

@@ -6,6 +6,8 @@ from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.quantity import Amount
 from crosscheck.extract.tokens import Line
 
+QUOTES = frozenset('"“”„«»')
+
 
 def skip_vague(line: Line, i: int) -> int:
     """The token after an order of magnitude that starts at token i (`hundreds of thousands`), else 0."""
@@ -36,6 +38,10 @@ def is_name(line: Line, found: Amount) -> bool:
     number = found.number
     if line.match_back(i, "labels", 3) and found.type in ("count", "ordinal", "measure"):
         return True
+    if found.type == "count" and (line.match(j, "labels_after") or telephone(line, found)):
+        return True
+    if found.type == "count" and found.value == 2 and number.words and both(line, j):
+        return True
     if line.digits(number.i) and line.glued(number.i) and attached(line, number.i):
         return True
     if found.type == "ordinal" and number.words:
@@ -46,7 +52,7 @@ def is_name(line: Line, found: Amount) -> bool:
         return True  # `una corona de flores`
     if found.type != "count":
         return False
-    if number.words and capitalised_name(line, found):
+    if (number.words and capitalised_name(line, found)) or in_title(line, i, j):
         return True
     if number.words:
         return one_is_article(line, found)
@@ -59,13 +65,13 @@ def is_name(line: Line, found: Amount) -> bool:
         return True  # `шоу 60 Minutes`
     if number.scaled != 1 or found.low is not None or found.j > number.j:
         return False
-    if before[:1].isupper() and not line.new_line(i) and sentence_start(line, i - 1) and number.raw:
+    if before[:1].isupper() and not line.new_line(i) and line.opens_sentence(i - 1) and number.raw:
         return (
             line.senses[i - 1] is None
             and not counted_noun(line, j)
             and not line.lexicon.data.nouns_capitalised
         )
-    if before[:1].isupper() and not line.new_line(i) and not sentence_start(line, i - 1):
+    if before[:1].isupper() and not line.new_line(i) and not line.opens_sentence(i - 1):
         sense = line.senses[i - 1]
         if not line.lexicon.data.nouns_capitalised or before.isupper() or foreign(line, before):
             named = sense is None or not (len(sense) or sense.longer)
@@ -78,16 +84,53 @@ def is_name(line: Line, found: Amount) -> bool:
 def capitalised_name(line: Line, found: Amount) -> bool:
     """Whether a number word has a capital within a sentence and the next word none: `the Group of Seven`."""
     word = line.words[found.number.i]
-    if line.lexicon.data.nouns_capitalised or not word[:1].isupper() or sentence_start(line, found.number.i):
+    if not word[:1].isupper() or line.opens_sentence(found.number.i):
         return False
+    if line.lexicon.data.nouns_capitalised and line.role(found.number.i, "scales"):
+        return False  # German `eine Million`
     return not line.word(found.j)[:1].isupper() and found.number.scaled == 1
 
 
+def telephone(line: Line, found: Amount) -> bool:
+    """Whether digits in groups stand some words after a word such as `call`, in a language without such groups."""
+    grouped = " " in found.number.raw and line.lexicon.group != " "
+    return grouped and any(line.role(k, "calls") for k in range(max(found.i - 6, 0), found.i))
+
+
+def both(line: Line, j: int) -> bool:
+    """Whether a particle within three words makes a `two` before token j `both`: `iki zinciri de`."""
+    for k in range(j, min(j + 3, line.n)):
+        if line.role(k, "both_after"):
+            return True
+        if not line.words[k][0].isalpha():
+            return False
+    return False
+
+
+def in_title(line: Line, i: int, j: int) -> bool:
+    """Whether the number at tokens i to j ends or opens a name in quotation marks: `"60 Minutes"`."""
+    if line.word(i - 1) in QUOTES and line.word(j)[:1].isupper() and line.word(j + 1) in QUOTES:
+        return not line.lexicon.data.nouns_capitalised
+    if line.word(j) not in QUOTES:
+        return False
+    for k in range(i - 1, max(i - 5, 0), -1):
+        if line.words[k - 1] in QUOTES:
+            return line.words[k][0].isupper()
+        if not line.words[k][0].isalpha():
+            return False
+    return False
+
+
 def after_article(line: Line, i: int) -> bool:
-    """Whether an article precedes the capitalised words up to token i: `the Nord Stream 2 pipeline`."""
+    """Whether an article leads the capitalised words up to token i: `the $11 billion Nord Stream 2 pipeline`."""
     while i > 0 and line.words[i - 1][:1].isupper():
         i -= 1
-    return bool(line.role(i - 1, "articles"))
+    for k in range(i - 1, max(i - 6, -1), -1):
+        if line.role(k, "articles"):
+            return True
+        if line.role(k, "stops") or line.words[k] in ",.;:()—–":
+            return False
+    return False
 
 
 def counted_noun(line: Line, j: int) -> bool:
@@ -147,18 +190,22 @@ def list_number(line: Line, i: int, j: int) -> bool:
     return line.word(j) in (".", ")") and line.glued(j) and not line.glued(j + 1) and j + 1 < line.n
 
 
-def sentence_start(line: Line, i: int) -> bool:
-    """Whether token i is the first word of a sentence."""
-    return i <= 0 or line.new_line(i) or line.stop(i - 1) or line.words[i - 1] in '"«“„(—:;'
-
-
 def one_is_article(line: Line, found: Amount) -> bool:
     """Whether a bare `one` is an article or pronoun: `one of the largest`, `no one`, `eine Frau`."""
     if found.value != 1 or found.number.bare or not line.role(found.number.i, "one"):
         return False
     article = line.role(found.number.i, "articles")
-    if not article and line.match_back(found.number.i, "hedges") and not line.role(found.number.j, "stops"):
-        return False
+    i, j = found.number.i, found.number.j
+    hedge = line.match_back(i, "hedges")
+    if (
+        not article
+        and hedge
+        and not line.role(j, "stops")
+        and not (hedge[0] == "about" or (hedge[1] == i - 1 and line.role(i - 1, "stops")))
+    ):
+        return False  # `at least one bus`; not `around one defender`, `über einen Zugang`
+    if line.match(j + 1, "telling"):
+        return True
     if line.match_back(found.number.i, "one_not_after", 2) or line.match(found.number.j, "one_not_before"):
         return True
     after = line.word(found.number.j)

@@ -8,14 +8,22 @@ from typing import Any
 from crosscheck.extract import moments
 from crosscheck.extract.days import absolute, partial_year, resolve
 from crosscheck.extract.numbers import DASHES, numeral
-from crosscheck.extract.reading import Moment, Reading, ahead, ending_with
+from crosscheck.extract.reading import Moment, Reading, ahead, ending_with, narrated
 from crosscheck.extract.tokens import Line
+
+# Modifiers counted from the last date: always, or in a clause that is told as past.
+FOLLOWING, NEXT_OR_FOLLOWING = 10, 11
 
 
 def shifted(reading: Reading, i: int) -> Moment | None:
     """A word for a day or period near the publication: `yesterday`, `сегодня`, `былтыр`."""
     line = reading.line
     found = line.match(i, "shifted")
+    if found and line.titled(i) and not line.lexicon.data.nouns_capitalised:
+        return None  # `the Today programme`
+    if found is None and line.opens_sentence(i):
+        found = line.match(i, "shifted_first")  # German `Morgen geht es los`
+        found = found if found and line.word(found[1])[:1].islower() else None
     if found is None and (found := line.match(i, "shifted_alone")):
         word = line.word(found[1])  # `накануне выборов` is no day; `накануне сообщил` is
         if word[:1].isalpha() and not line.role(found[1], "stops"):
@@ -55,7 +63,8 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
     modifier, period = line.match(i, "modifiers"), None
     if modifier:
         period = line.match(modifier[1], "periods")
-        if not period and (month := line.match(modifier[1], "months")):
+        month = None if period else line.match(modifier[1], "months")
+        if month and line.lexicon.fold(line.words[modifier[1]]) not in line.lexicon.short_months:
             return shifted_month(reading, i, month, modifier[0])
         j = period[1] if period else 0
     else:
@@ -71,6 +80,13 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
     if today is None:
         return Moment("", i, j)
     unit, shift = period[0], modifier[0]
+    if shift == -10 and line.match(j + bool(line.role(j, "day_joins")), "months"):
+        return None  # `the previous month of June`
+    if shift == FOLLOWING or (shift == NEXT_OR_FOLLOWING and narrated(line, i, j)):
+        known = reading.last if reading.last and i - reading.last_at < 60 else None
+        value = moments.earlier(known, unit, -1) if known else None
+        return Moment(value[:4] if value and unit == moments.YEAR else value or "", i, j, True)
+    shift = 1 if shift == NEXT_OR_FOLLOWING else shift
     if shift == -10:  # `the year before`: counted from the last date where there is one
         known = reading.last if reading.last and i - reading.last_at < 60 else None
         value = moments.earlier(known, unit, 1) if known else moments.period(unit, -1, today)
@@ -86,9 +102,9 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
 
 def shifted_month(reading: Reading, i: int, month: tuple[Any, int], shift: int) -> Moment | None:
     """`last November`: the last one before the month of publication."""
-    if reading.today is None or shift not in (-1, 0, 1):
+    if reading.today is None or shift < -1:
         return None
-    today, number = reading.today, month[0]
+    today, number, shift = reading.today, month[0], min(shift, 1)
     year = today.year
     if shift == -1 and number >= today.month:
         year -= 1

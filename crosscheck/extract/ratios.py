@@ -50,6 +50,8 @@ def fraction(line: Line, i: int) -> tuple[Any, int] | None:
         found = line.match(i, "fractions_before_stop")
         if found and line.word(found[1])[:1].isalpha() and not line.role(found[1], "stops"):
             return None
+        if found and i > 1 and line.words[i - 1][0].isupper() and line.role(i - 2, "stops"):
+            return None  # `into the Liverpool half`
     if not found or line.match(found[1], "units"):
         return None  # a quarter of an hour
     hyphen = line.word(found[1]) in DASHES and line.glued(found[1]) and line.glued(found[1] + 1)

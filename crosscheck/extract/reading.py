@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from crosscheck.extract.tokens import Line
 
 CLAUSE_SIGNS = frozenset(",;:()—–")
 OWN = 5  # how far before a date, in tokens, the verb of its own clause stands at most
+REACH_OF_VERB = 8  # how far from a period, in tokens, the past verb of its clause stands at most
 REACH = 60  # how far from a date, in tokens, words of the future and the past bear on it
 
 
@@ -32,8 +34,11 @@ class Reading:
     last_at: int = -1000
 
 
-def ahead(reading: Reading, i: int, j: int) -> bool | None:
-    """Whether the date lies ahead: by a deadline or a future verb in its sentence; None if nothing says."""
+def ahead(reading: Reading, i: int, j: int, weekday: bool = False) -> bool | None:
+    """Whether the date lies ahead: by a deadline or a future verb in its sentence; None if nothing says.
+
+    A `weekday` lies ahead by a schedule too (`meets on Friday`), where nothing in its sentence is past.
+    """
     line = reading.line
     since = False
     for role in ("date_relations", "date_relations_after"):
@@ -44,27 +49,75 @@ def ahead(reading: Reading, i: int, j: int) -> bool | None:
             return True
     if (tense := nearest_tense(line, i, j)) is not None:
         return tense
+    if weekday and on_schedule(line, i, j):
+        return True
     return False if since else None
 
 
 def nearest_tense(line: Line, i: int, j: int) -> bool | None:
-    """True where a word of the future stands closer to tokens i to j than any of the past, else None.
+    """True where the words around tokens i to j point ahead, else None.
 
-    A future verb shortly before the date in its clause decides; where the verb ends the clause, the first one after it.
+    Verbs of the date's own clause decide; then a word of the future must stand closer than any of the past.
+    Where the verb ends the clause, the first one after the date decides.
     """
-    future = [k for k in line.near(i, "future", lambda k: points(line, k, True), REACH) if not i <= k < j]
+    future = tensed(line, i, j, True)
+    past = [k for k in tensed(line, i, j, False) if k not in future]
     if not future:
         return None
-    past = [k for k in line.near(i, "past", lambda k: points(line, k, False), REACH) if not i <= k < j]
     if line.lexicon.data.verb_final:
         first = min((k for k in future if k >= j), default=None)
         return True if first is not None and all(k < j or k >= first for k in past) else None
-    if any(
-        k < i and i - k <= OWN and not any(line.words[m] in CLAUSE_SIGNS for m in range(k, i)) for k in future
-    ):
-        return True  # the verb of the date's own clause
+    own = [k for k in future if same_clause(line, i, j, k)]
+    by = [k for k in past if same_clause(line, i, j, k)]
+    if any(k < i and i - k <= OWN for k in own):
+        return True
+    if bool(own) != bool(by):
+        return True if own else None
     away = min(i - k if k < i else k - j + 1 for k in future)
     return True if all((i - k if k < i else k - j + 1) >= away for k in past) else None
+
+
+def tensed(line: Line, i: int, j: int, future: bool) -> list[int]:
+    """The words of the future, or of the past, near tokens i to j and not among them."""
+    name = "future" if future else "past"
+    return [k for k in line.near(i, name, lambda k: points(line, k, future), REACH) if not i <= k < j]
+
+
+def same_clause(line: Line, i: int, j: int, k: int) -> bool:
+    """Whether no sign that parts clauses stands between tokens i to j and token k."""
+    between = range(k, i) if k < i else range(j, k)
+    return not any(line.words[m] in CLAUSE_SIGNS for m in between)
+
+
+def on_schedule(line: Line, i: int, j: int) -> bool:
+    """Whether the sentence of tokens i to j has a verb that tells a schedule and nothing of the past."""
+    if tensed(line, i, j, False) or not line.near(i, "scheduled", partial(scheduled, line), REACH):
+        return False
+    return not line.near(i, "done", lambda k: ending_with(line, k, line.lexicon.done_endings), REACH)
+
+
+def scheduled(line: Line, k: int) -> bool:
+    """Whether token k is a verb that tells a schedule and no verb of saying."""
+    if line.words[k][0].isupper() or line.match(k, "telling"):
+        return False
+    return line.match(k, "scheduled") is not None or ending_with(line, k, line.lexicon.scheduled_endings)
+
+
+def told(line: Line, i: int, j: int) -> bool:
+    """Whether the clause around tokens i to j has a verb of the past, in a sentence without a word of the future."""
+    if tensed(line, i, j, True):
+        return False
+    return any(same_clause(line, i, j, k) for k in tensed(line, i, j, False))
+
+
+def narrated(line: Line, i: int, j: int) -> bool:
+    """Whether tokens i to j stand in a clause that is told as past, in a sentence without a word of the future."""
+    if tensed(line, i, j, True):
+        return False
+    past = tensed(line, i, j, False)
+    if line.lexicon.data.verb_final:
+        return any(k >= j for k in past)
+    return any(0 <= k - j <= REACH_OF_VERB and same_clause(line, i, j, k) for k in past)
 
 
 def points(line: Line, k: int, future: bool) -> bool:

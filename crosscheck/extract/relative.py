@@ -8,6 +8,7 @@ from crosscheck.extract import moments
 from crosscheck.extract.days import absolute, resolve, weekday_at
 from crosscheck.extract.numbers import DASHES, numeral
 from crosscheck.extract.reading import Moment, Reading, ahead
+from crosscheck.extract.tokens import Line
 
 PERIODS = {"yr": "year", "mo": "month", "wk": "week", "d": "day", "decade": "decade"}
 
@@ -32,8 +33,8 @@ def weekday(reading: Reading, i: int) -> Moment | None:
         modifier, j = after, after[1]
     if today is None:
         return Moment("", i, j)
-    shift = modifier[0] if modifier else None
-    future = ahead(reading, i, j) is True
+    shift = min(modifier[0], 1) if modifier else None
+    future = ahead(reading, i, j, weekday=True) is True
     first = moments.nearest_weekday(number, today, shift, future)
     second = None
     if line.role(i - 1, "night_of") or line.match_back(i, "night_of", 4):
@@ -59,9 +60,9 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
     )
     if number is None and led is None and line.role(i - 1, "articles"):
         i -= 1  # `a week ago` is met at `week`
-    if number is None and j == k and i == k and not line.role(k, "single_units"):
-        return None
-    if line.match_back(i, "several", 3):
+    if number is None and j == k and (led or i == k) and not line.role(k, "single_units"):
+        return None  # `vor Jahrzehnten`, `hace años`
+    if line.match_back(i, "several", 3) or (led is None and counted_from(line, i)):
         return None
     j += line.word(j) in DASHES and line.glued(j)
     unit = line.match(j, "units")
@@ -74,11 +75,13 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
         if today is None:
             return Moment("", i, j)
         value = moments.ago(name, count, today)
+        if value and line.role(j, "shifted") == "day 0":
+            j += 1  # `a month ago today`
         return Moment(value, i, j, True) if value else None
     before = line.match(j, "earlier")
     if not before and (before := line.match(j, "earlier_end")) and line.word(before[1])[:1].isalnum():
         return None
-    if before and count % 1 == 0 and not line.role(before[1], "day_joins"):
+    if before and count % 1 == 0 and (line.word(before[1]) == "," or not line.role(before[1], "day_joins")):
         known = (
             reading.last if reading.last and "/" not in reading.last and i - reading.last_at < 60 else None
         )
@@ -87,3 +90,11 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
             value = moments.ago(name, count, today)
         return Moment(value or "", i, before[1], True)
     return None
+
+
+def counted_from(line: Line, i: int) -> bool:
+    """Whether an ablative before token i counts from something else than now: `Рождестводан екі күн бұрын`."""
+    endings = line.lexicon.from_endings
+    if not endings or not i or not line.words[i - 1].endswith(endings) or line.role(i - 1, "ago_from_now"):
+        return False
+    return line.words[i - 1][0].isalpha() and not line.role(i - 1, "cardinals")

@@ -145,6 +145,18 @@ class Line:
             return False
         return not (self.words[i] == "." and i and len(self.words[i - 1]) <= 1)
 
+    def opens_sentence(self, i: int) -> bool:
+        """Whether token i is the first word of a sentence, a quotation or a bracket."""
+        if i <= 0 or self.new_line(i) or self.stop(i - 1) or self.words[i - 1] in '"«“„(—:;':
+            return True
+        return i > 1 and self.words[i - 1] in "»”’'" and self.words[i - 2] in SENTENCE_END
+
+    def titled(self, i: int) -> bool:
+        """Whether token i has a capital within a sentence."""
+        if not self.words[i][0].isupper() or self.opens_sentence(i):
+            return False
+        return self.words[i - 1] not in SENTENCE_END  # `70 km/h. Mardi`
+
     def new_line(self, i: int) -> bool:
         """Whether a line break stands between tokens i-1 and i."""
         return 0 < i < self.n and "\n" in self.text[self.ends[i - 1] : self.starts[i]]

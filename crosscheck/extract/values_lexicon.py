@@ -76,10 +76,14 @@ class ValuesLexicon(BaseModel):
     one_nouns: str = ""  # the nouns with which it counts
     one_not_after: Words = ""
     one_not_before: Words = ""
+    telling: Words = ""  # verbs of saying: `one woman said` counts nobody
+    both_after: str = ""  # `екі … де`: two of two, which is no count
     minus: Words = ""
     below_zero: Words = ""
     articles: str = ""
     labels: Words = ""  # `Article 12`, `Channel 5`
+    labels_after: Words = ""  # `101 numaralı`
+    calls: Words = ""  # `call`, `phone`: a number in groups some words later is a telephone number
     ranks: Words = ""  # `Platz 5`
     not_counted_hyphen: str = ""  # `three-way`
     counted: Words = ""  # nouns that make a number of four digits a count
@@ -102,6 +106,8 @@ class ValuesLexicon(BaseModel):
     per_units: dict[str, Words] = {}
     old: Words = ""
     aged: Words = ""
+    aged_before: Words = ""  # `was`, before a number that `aged_after` follows: `was 13 when she left`
+    aged_after: Words = ""
     magnitude: Words = ""
     magnitude_after: Words = ""
     anniversary: Words = ""
@@ -121,6 +127,7 @@ class ValuesLexicon(BaseModel):
     # dates
     months: dict[int, Words] = {}
     ambiguous_months: str = ""
+    dated_months: str = ""  # names that are months only with a day, a year or a noun: Kazakh `маусымы`
     month_nouns: Words = ""
     weekdays: dict[int, Words] = {}  # 0 is Monday
     weekday_suffixes: str = ""
@@ -130,11 +137,14 @@ class ValuesLexicon(BaseModel):
     night: Words = ""
     night_of: Words = ""
     periods: dict[str, Words] = {}
-    modifiers: dict[int, Words] = {}  # -1 last, 0 this, 1 next, -10 the previous
+    modifiers: dict[
+        int, Words
+    ] = {}  # -1 last, 0 this, 1 next, -10 the previous, 10 the following, 11 next or following
     shifted: dict[str, Words] = {}  # `day -1`: yesterday
     shifted_alone: dict[str, Words] = {}  # only where no noun follows
     ago: Words = ""
     ago_before: Words = ""
+    ago_from_now: Words = ""  # `осыдан`, `bundan`: an ablative that counts from now
     single_units: str = ""  # `год назад`
     earlier: Words = ""
     earlier_end: Words = ""  # only at the end of a clause
@@ -153,6 +163,9 @@ class ValuesLexicon(BaseModel):
     date_relations_after: dict[str, Words] = {}
     future: Words = ""
     future_endings: str = ""
+    scheduled: Words = ""  # of the future where nothing in the sentence is past: `meets on Friday`
+    scheduled_endings: str = ""
+    done_endings: str = ""  # of participles, which speak against a schedule
     past: Words = ""
     past_endings: str = ""
     clock: Words = ""
@@ -170,9 +183,9 @@ class ValuesLexicon(BaseModel):
 SETTINGS = frozenset({
     "endings", "stack", "number_endings", "fold", "elisions", "ignore", "compounds", "compound_ordinals",
     "compound_suffixes", "nouns_capitalised", "capitals", "lower_only", "month_first", "year_first",
-    "verb_final", "modifier_after", "year_noun_expected",
+    "verb_final", "modifier_after", "year_noun_expected", "dated_months",
     "ordinal_hyphen", "ordinal_dot", "from_endings", "until_endings", "open_currencies", "ambiguous_months",
-    "weekday_suffixes", "future_endings", "past_endings", "verb_endings",
+    "weekday_suffixes", "future_endings", "past_endings", "scheduled_endings", "done_endings", "verb_endings",
 })  # fmt: skip
 
 

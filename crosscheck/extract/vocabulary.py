@@ -65,12 +65,19 @@ class Lexicon(dict[str, "Sense | None"]):
         self.capitals, self.lower_only = frozenset(data.capitals.split()), frozenset(data.lower_only.split())
         wide = {self.fold(name) for _, name in names(locale.months, ("wide",))}
         short = {self.fold(name.rstrip(".")) for _, name in names(locale.months, ("abbreviated",))}
-        self.short_months = frozenset(short - wide)
+        self.small_months = all(name.islower() for _, name in names(locale.months, ("wide",)))
+        self.small_weekdays = all(name.islower() for _, name in names(locale.days, ("wide",)))
+        self.short_months: frozenset[str] = frozenset(short - wide)
+        self.short_months |= frozenset(data.dated_months.split())
         self.ambiguous = frozenset(data.ambiguous_months.split()) | self.short_months
         self.verb_endings = tuple(data.verb_endings.split())
         self.future_endings, self.past_endings = (
             tuple(data.future_endings.split()),
             tuple(data.past_endings.split()),
+        )
+        self.scheduled_endings, self.done_endings = (
+            tuple(data.scheduled_endings.split()),
+            tuple(data.done_endings.split()),
         )
         self.from_endings, self.until_endings = (
             tuple(data.from_endings.split()),
@@ -195,8 +202,8 @@ class Lexicon(dict[str, "Sense | None"]):
             sense.setdefault("currencies", iso)
         if sense.get("periods") == "none":
             del sense["periods"]
-        if word in self.lower_only and not token[:1].islower():
-            sense.pop("shifted", None)
+        if word in self.lower_only and not token[:1].islower() and "shifted" in sense:
+            sense["shifted_first"] = sense.pop("shifted")
         if word in self.capitals and not token[:1].isupper():
             sense.pop("months", None)
             sense.pop("weekdays", None)
