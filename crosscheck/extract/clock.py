@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crosscheck.extract.days import after_suffix
 from crosscheck.extract.tokens import Line
 
 DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
@@ -41,6 +42,8 @@ def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
             minute, j, sure = after, unit[1] + 1, True
         elif sure or led or line.role(j, "clock_sure") or line.match(unit[1], "day_halves"):
             j, sure = unit[1], True
+    if led and not sure and not line.lexicon.data.clock_units and word.isdecimal() and ended(line, j) > j:
+        j, sure = ended(line, j), True
     if half := line.match(j, "day_halves"):
         shift = half[0]
         hour, j, sure = (hour % 12 + shift if hour <= 12 else hour), half[1], True
@@ -48,6 +51,12 @@ def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
     if not sure or hour > 24 or int(minute) > 59:
         return None
     return f"{hour % 24:02d}:{minute}", j
+
+
+def ended(line: Line, j: int) -> int:
+    """The token after a case ending at token j, glued or apart: `saat 2'de`, `soat 2 da`."""
+    k = after_suffix(line, j)
+    return k + 1 if k == j and line.suffix(k) else k
 
 
 def clock_time(line: Line, j: int) -> tuple[str, int] | None:

@@ -105,7 +105,7 @@ def time_first(reading: Reading, i: int) -> Moment | None:
         for parse in (weekday, absolute_date, shifted):
             if (day := parse(reading, k)) and len(day.value) == 10:
                 return Moment(f"{day.value}T{time[0]}", i, day.j, day.inferred)
-    return Moment("", i, time[1])
+    return Moment("", i, time[1], clock=time[0])
 
 
 def part(reading: Reading, i: int) -> Moment | None:

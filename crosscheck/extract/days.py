@@ -192,8 +192,8 @@ def day_month(line: Line, i: int) -> Partial | None:
     return replace(found, until=replace(found, day=last)) if last else found
 
 
-def month_day(line: Line, i: int) -> Partial | None:
-    """`November 26, 2025`, `Nov. 25–27`, `November 2025`, `ноябрь`."""
+def month_day(line: Line, i: int, dated: bool = False) -> Partial | None:
+    """`November 26, 2025`, `Nov. 25–27`, `November 2025`, `ноябрь`; `dated`: a year stands before."""
     month = month_at(line, i) if line.role(i, "months") or line.match(i, "months") else None
     if month is None:
         return None
@@ -215,7 +215,7 @@ def month_day(line: Line, i: int) -> Partial | None:
             found = Partial(year[0] if year else None, number, day[0], year[1] if year else k)
             return replace(found, until=replace(found, day=last)) if last else found
     year = partial_year(line, j)
-    if not year and j == i + 1 and lone_month(line, i):
+    if not year and not dated and j == i + 1 and lone_month(line, i):
         return None
     return Partial(year[0] if year else None, number, None, year[1] if year else j)
 
@@ -227,6 +227,8 @@ def lone_month(line: Line, i: int) -> bool:
     roles = ("date_relations", "modifiers", "parts", "range_from", "range_to", "day_joins", "both", "between")
     if line.lexicon.fold(line.words[i]) in line.lexicon.short_months:
         return True
+    if line.lexicon.data.year_first and line.match(i + 1, "parts"):
+        return False  # `Mart sonunda`
     return line.word(i - 1) == "," or not any(line.match_back(i, role, 3) for role in roles)
 
 
@@ -236,7 +238,7 @@ def year_day(line: Line, i: int) -> Partial | None:
     if year is None or not (line.lexicon.data.year_first or line.match_back(year[1], "year_nouns", 2)):
         return None
     k = year[1] + bool(line.role(year[1], "day_joins"))
-    found = day_month(line, k) or month_day(line, k)
+    found = day_month(line, k) or month_day(line, k, dated=True)
     if found is None or found.year is not None:
         return None
     until = replace(found.until, year=year[0]) if found.until else None

@@ -76,7 +76,10 @@ def is_name(line: Line, found: Amount) -> bool:
         if not line.lexicon.data.nouns_capitalised or before.isupper() or foreign(line, before):
             named = sense is None or not (len(sense) or sense.longer)
             return named and (
-                not counted_noun(line, j) or foreign(line, before) or after_article(line, i - 1)
+                not counted_noun(line, j)
+                or foreign(line, before)
+                or after_article(line, i - 1)
+                or numbered(line, i)
             )
     return after in ("°",)
 
@@ -93,13 +96,17 @@ def capitalised_name(line: Line, found: Amount) -> bool:
 
 def telephone(line: Line, found: Amount) -> bool:
     """Whether digits in groups stand some words after a word such as `call`, in a language without such groups."""
-    grouped = " " in found.number.raw and line.lexicon.group != " "
-    return grouped and any(line.role(k, "calls") for k in range(max(found.i - 6, 0), found.i))
+    if " " not in found.number.raw:
+        return False
+    if line.digits(found.i - 1) and line.words[found.i - 1][0] == "0":
+        return True  # `0800 555 111`
+    near = range(max(found.i - 6, 0), min(found.j + 12, line.n))
+    return line.lexicon.group != " " and any(line.role(k, "calls") for k in near)
 
 
 def both(line: Line, j: int) -> bool:
-    """Whether a particle within three words makes a `two` before token j `both`: `iki zinciri de`."""
-    for k in range(j, min(j + 3, line.n)):
+    """Whether a particle after the counted noun makes a `two` before token j `both`: `iki zinciri de`."""
+    for k in range(j, min(j + 2, line.n)):
         if line.role(k, "both_after"):
             return True
         if not line.words[k][0].isalpha():
@@ -119,6 +126,12 @@ def in_title(line: Line, i: int, j: int) -> bool:
         if not line.words[k][0].isalpha():
             return False
     return False
+
+
+def numbered(line: Line, i: int) -> bool:
+    """Whether one digit at token i follows two capitalised words without a case ending: Turkish `Nord Stream 2 boru`."""
+    bare = line.lexicon.data.stack > 1 and len(line.words[i]) == 1
+    return bare and line.word(i - 2)[:1].isupper() and "'" not in line.lexicon.fold(line.words[i - 1])
 
 
 def after_article(line: Line, i: int) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 
 from crosscheck.extract.tokens import Line
 
+OPENING, CLOSING, STRAIGHT = frozenset("«„"), frozenset("»"), frozenset('"“”')
 CLAUSE_SIGNS = frozenset(",;:()—–")
 OWN = 5  # how far before a date, in tokens, the verb of its own clause stands at most
 REACH_OF_VERB = 8  # how far from a period, in tokens, the past verb of its clause stands at most
@@ -22,6 +23,7 @@ class Moment:
     i: int
     j: int
     inferred: bool = False
+    clock: str = ""  # a time of day whose day stands elsewhere: `15:00`
 
 
 @dataclass(slots=True)
@@ -80,7 +82,18 @@ def nearest_tense(line: Line, i: int, j: int) -> bool | None:
 def tensed(line: Line, i: int, j: int, future: bool) -> list[int]:
     """The words of the future, or of the past, near tokens i to j and not among them."""
     name = "future" if future else "past"
-    return [k for k in line.near(i, name, lambda k: points(line, k, future), REACH) if not i <= k < j]
+    near = line.near(i, name, lambda k: points(line, k, future), REACH)
+    return [k for k in near if not i <= k < j and same_side(line, i, j, k)]
+
+
+def same_side(line: Line, i: int, j: int, k: int) -> bool:
+    """Whether token k and tokens i to j are both within or both without quotation marks."""
+    open_ = straight = 0
+    for m in range(k, i) if k < i else range(j, k):
+        word = line.words[m]
+        open_ += (word in OPENING) - (word in CLOSING)
+        straight += word in STRAIGHT
+    return not open_ and straight % 2 == 0
 
 
 def same_clause(line: Line, i: int, j: int, k: int) -> bool:

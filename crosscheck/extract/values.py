@@ -13,7 +13,7 @@ from crosscheck.extract.names_of_numbers import is_name, skip_vague
 from crosscheck.extract.nouns import noun_span
 from crosscheck.extract.quantity import Amount
 from crosscheck.extract.ranges import ranged
-from crosscheck.extract.reading import Moment, Reading
+from crosscheck.extract.reading import Moment, Reading, points
 from crosscheck.extract.spelled import tidy
 from crosscheck.extract.tokens import Line
 from crosscheck.extract.vocabulary import Sense, lexicon
@@ -24,6 +24,7 @@ NUMBER_ROLES = frozenset({
     "cardinals", "scales", "ordinals", "fractions", "fractions_before_stop", "multiples", "measured",
     "factors", "round", "whole", "one", "vague", "every", "several",
 })  # fmt: skip
+FAR = 12  # how far, in tokens, a time of day may stand behind its day
 IDLE = frozenset({"stops", "change", "future", "past", "articles", "verb", "hedges", "day_joins", "old"})
 ARTICLE = frozenset({"article"})  # marks a form of `one` that is also an article
 TRIGGERS = ROLES | NUMBER_ROLES | {"idioms"}
@@ -54,6 +55,8 @@ def find_values(
             if moment.value:
                 values.append(date_value(line, moment, floor))
                 reading.last, reading.last_at = moment.value, moment.j
+            elif moment.clock and values and of_day(reading, moment, values[-1]):
+                values[-1] = values[-1].model_copy(update={"value": f"{values[-1].value}T{moment.clock}"})
             floor = moment.j
             continue
         found, after = quantity(line, i, floor)
@@ -69,6 +72,17 @@ def find_values(
         elif after > i:
             floor = after
     return tuple(without_overlap(values))
+
+
+def of_day(reading: Reading, moment: Moment, value: Value) -> bool:
+    """Whether a time of day belongs to the day just read: shortly behind it, and no verb between them."""
+    line, start = reading.line, reading.last_at
+    if value.type != "date" or len(str(value.value)) != 10 or not 0 <= moment.i - start <= FAR:
+        return False
+    return not any(
+        line.words[k] in ".;:!?" or points(line, k, True) or points(line, k, False)
+        for k in range(start, moment.i)
+    )
 
 
 def triggers(line: Line) -> list[int]:
