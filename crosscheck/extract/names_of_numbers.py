@@ -129,7 +129,7 @@ def in_title(line: Line, i: int, j: int) -> bool:
 
 
 def numbered(line: Line, i: int) -> bool:
-    """Whether one digit at token i follows two capitalised words without a case ending: Turkish `Nord Stream 2 boru`."""
+    """Whether one digit at token i follows two capitalised words without a case ending: Turkish `Nord Stream 2`."""
     bare = line.lexicon.data.stack > 1 and len(line.words[i]) == 1
     return bare and line.word(i - 2)[:1].isupper() and "'" not in line.lexicon.fold(line.words[i - 1])
 
