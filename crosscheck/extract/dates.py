@@ -138,10 +138,15 @@ def dateable(line: Line, i: int) -> bool:
     if len(word) == 4 or "." in word or sign in SIGNS or (sign in "-/" and len(line.word(i + 4)) == 4):
         return True
     near = frozenset().union(*(sense.roles for sense in line.senses[i + 1 : i + 7] if sense is not None))
-    return not HINTS.isdisjoint(near) or "decade_nouns" in line.roles_before(i)
+    return (
+        not HINTS.isdisjoint(near)
+        or not LEADS.isdisjoint(line.roles_before(i))
+        and ("decade_nouns" in line.roles_before(i) or not line.lexicon.data.clock_units)
+    )
 
 
 # What of a date may follow digits that are no year: signs of a time or numeric date, and roles of words.
+LEADS = frozenset({"decade_nouns", "clock"})  # of a decade, and of an hour where that needs no unit
 SIGNS = frozenset({":", "∶", "'", "’"})
 HINTS = frozenset(
     {"months", "periods", "units", "clock_units", "day_halves", "decade_suffixes", "decade_nouns_after"}

@@ -226,7 +226,8 @@ def lone_month(line: Line, i: int) -> bool:
         return False
     roles = ("date_relations", "modifiers", "parts", "range_from", "range_to", "day_joins", "both", "between")
     if line.lexicon.fold(line.words[i]) in line.lexicon.short_months:
-        return True
+        abbreviated = line.word(i + 1) == "." and not line.lexicon.small_months
+        return not (abbreviated and line.match_back(i, "date_relations", 2))  # `enlisted in Sept.`
     if line.lexicon.data.year_first and line.match(i + 1, "parts"):
         return False  # `Mart sonunda`
     return line.word(i - 1) == "," or not any(line.match_back(i, role, 3) for role in roles)

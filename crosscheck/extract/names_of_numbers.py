@@ -87,7 +87,7 @@ def is_name(line: Line, found: Amount) -> bool:
 def capitalised_name(line: Line, found: Amount) -> bool:
     """Whether a number word has a capital within a sentence and the next word none: `the Group of Seven`."""
     word = line.words[found.number.i]
-    if not word[:1].isupper() or line.opens_sentence(found.number.i):
+    if not word[:1].isupper() or line.opens_sentence(found.number.i) or not found.value:
         return False
     if line.lexicon.data.nouns_capitalised and line.role(found.number.i, "scales"):
         return False  # German `eine Million`
@@ -95,13 +95,13 @@ def capitalised_name(line: Line, found: Amount) -> bool:
 
 
 def telephone(line: Line, found: Amount) -> bool:
-    """Whether digits in groups stand some words after a word such as `call`, in a language without such groups."""
-    if " " not in found.number.raw:
+    """Whether digits in groups stand near a word such as `call`, or behind digits with a nought in front."""
+    if found.number.raw.isalnum() or not any(c.isspace() for c in found.number.raw):
         return False
     if line.digits(found.i - 1) and line.words[found.i - 1][0] == "0":
         return True  # `0800 555 111`
     near = range(max(found.i - 6, 0), min(found.j + 12, line.n))
-    return line.lexicon.group != " " and any(line.role(k, "calls") for k in near)
+    return any(line.role(k, "calls") for k in near)
 
 
 def both(line: Line, j: int) -> bool:

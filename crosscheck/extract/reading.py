@@ -42,7 +42,8 @@ def ahead(reading: Reading, i: int, j: int, weekday: bool = False) -> bool | Non
     A `weekday` lies ahead by a schedule too (`meets on Friday`), where nothing in its sentence is past.
     """
     line = reading.line
-    since = False
+    part = line.match_back(i, "parts", 4)  # `since the end of April`
+    since = part is not None and (line.match_back(part[1], "date_relations", 3) or ("",))[0] == "since"
     for role in ("date_relations", "date_relations_after"):
         at = line.match_back(i, role, 3) if role == "date_relations" else line.match(j, role)
         if at and at[0] == "since":
@@ -51,9 +52,9 @@ def ahead(reading: Reading, i: int, j: int, weekday: bool = False) -> bool | Non
             return True
     if (tense := nearest_tense(line, i, j)) is not None:
         return tense
-    if weekday and on_schedule(line, i, j):
-        return True
-    return False if since else None
+    if since:
+        return False
+    return True if weekday and on_schedule(line, i, j) else None
 
 
 def nearest_tense(line: Line, i: int, j: int) -> bool | None:
@@ -73,6 +74,8 @@ def nearest_tense(line: Line, i: int, j: int) -> bool | None:
     by = [k for k in past if same_clause(line, i, j, k)]
     if any(k < i and i - k <= OWN for k in own):
         return True
+    if any(0 < i - k <= OWN - 2 for k in by):
+        return None  # `temperatures that we experienced in August will`
     if bool(own) != bool(by):
         return True if own else None
     away = min(i - k if k < i else k - j + 1 for k in future)
@@ -99,14 +102,23 @@ def same_side(line: Line, i: int, j: int, k: int) -> bool:
 def same_clause(line: Line, i: int, j: int, k: int) -> bool:
     """Whether no sign that parts clauses stands between tokens i to j and token k."""
     between = range(k, i) if k < i else range(j, k)
-    return not any(line.words[m] in CLAUSE_SIGNS for m in between)
+    return not any(
+        line.words[m] in CLAUSE_SIGNS and not (line.words[m] == ":" and line.glued(m + 1)) for m in between
+    )
 
 
 def on_schedule(line: Line, i: int, j: int) -> bool:
-    """Whether the sentence of tokens i to j has a verb that tells a schedule and nothing of the past."""
-    if tensed(line, i, j, False) or not line.near(i, "scheduled", partial(scheduled, line), REACH):
+    """Whether the clause of tokens i to j has a verb that tells a schedule and nothing of the past.
+
+    Without a verb in its own clause, the sentence decides.
+    """
+    verbs = line.near(i, "scheduled", partial(scheduled, line), REACH)
+    if not verbs:
         return False
-    return not line.near(i, "done", lambda k: ending_with(line, k, line.lexicon.done_endings), REACH)
+    done = line.near(i, "done", lambda k: ending_with(line, k, line.lexicon.done_endings), REACH)
+    past = [*tensed(line, i, j, False), *done]
+    own = any(same_clause(line, i, j, k) for k in verbs)
+    return not any(same_clause(line, i, j, k) for k in past) if own else not past
 
 
 def scheduled(line: Line, k: int) -> bool:
@@ -138,6 +150,13 @@ def points(line: Line, k: int, future: bool) -> bool:
     if line.words[k][0].isupper():
         return False
     lexicon = line.lexicon
+    if (
+        not future
+        and lexicon.data.nouns_capitalised
+        and line.word(k + 1)[:1].isupper()
+        and line.role(k - 1, "stops")
+    ):
+        return False  # German `zum späten Abend` is no verb
     if line.match(k, "future" if future else "past"):
         return True
     return ending_with(line, k, lexicon.future_endings if future else lexicon.past_endings)

@@ -10,6 +10,7 @@ from crosscheck.extract.numbers import DASHES, numeral
 from crosscheck.extract.reading import Moment, Reading, ahead
 from crosscheck.extract.tokens import Line
 
+LONG_PAST = 10  # years
 PERIODS = {"yr": "year", "mo": "month", "wk": "week", "d": "day", "decade": "decade"}
 
 
@@ -75,13 +76,18 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
         if today is None:
             return Moment("", i, j)
         value = moments.ago(name, count, today)
+        if line.lexicon.data.year_first and (past := long_past(reading, i)) and count % 1 == 0:
+            value = moments.earlier(past, name, int(count)) or value
         if value and line.role(j, "shifted") == "day 0":
             j += 1  # `a month ago today`
         return Moment(value, i, j, True) if value else None
     before = line.match(j, "earlier")
     if not before and (before := line.match(j, "earlier_end")) and line.word(before[1])[:1].isalnum():
         return None
-    if before and count % 1 == 0 and (line.word(before[1]) == "," or not line.role(before[1], "day_joins")):
+    of = line.lexicon.data.modifier_after and line.role(before[1], "day_joins") if before else None
+    if (
+        before and count % 1 == 0 and (not of or line.word(before[1]) == ",")
+    ):  # not `dos años antes de la guerra`
         known = (
             reading.last if reading.last and "/" not in reading.last and i - reading.last_at < 60 else None
         )
@@ -98,3 +104,11 @@ def counted_from(line: Line, i: int) -> bool:
     if not endings or not i or not line.words[i - 1].endswith(endings) or line.role(i - 1, "ago_from_now"):
         return False
     return line.words[i - 1][0].isalpha() and not line.role(i - 1, "cardinals")
+
+
+def long_past(reading: Reading, i: int) -> str | None:
+    """The date last read if it lies far back: the languages that write years first say `ago` for `before that` too."""
+    known = reading.last
+    if not known or "/" in known or i - reading.last_at >= 60 or reading.today is None:
+        return None
+    return known if int(known[:4]) < reading.today.year - LONG_PAST else None

@@ -61,7 +61,7 @@ def find_values(
             continue
         found, after = quantity(line, i, floor)
         if found is not None:
-            found = inherited(line, found, values)
+            found = lent(line, inherited(line, found, values))
             values.append(amount_value(line, found, floor))
             if found.split:
                 values[-1] = values[-1].model_copy(update={"relation": "from"})
@@ -145,6 +145,19 @@ def inherited(line: Line, found: Amount, values: list[Value]) -> Amount:
     if len(before) > 60 or any(sign in before for sign in ".;\n") or noun_span(line, found.counted, 1):
         return found
     return replace(found, type="money", unit=values[-1].unit)
+
+
+def lent(line: Line, found: Amount) -> Amount:
+    """A bare number has the unit of the next one that `and` or a comma joins to it: `200 and 400 metres`."""
+    joined = found.type == "count" and found.low is None and found.j == found.number.j
+    both = line.match(found.j, "both") or line.match(found.j, "range_or") if joined else None
+    at = both[1] if both else found.j + 1 if joined and line.word(found.j) == "," else 0
+    following = amount(line, at) if at and line.digits(found.i) and line.digits(at) else None
+    if following is None or following.type not in ("measure", "percent") or following.value <= found.value:
+        return found
+    if not both and following.value > 2 * found.value:
+        return found
+    return replace(found, type=following.type, unit=following.unit, counted=None)
 
 
 def amount_value(line: Line, found: Amount, floor: int) -> Value:

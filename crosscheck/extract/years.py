@@ -62,6 +62,8 @@ def plausible_year(line: Line, i: int, j: int) -> bool:
     following = line.word(j)
     if line.lexicon.data.year_noun_expected and following[:1].isalpha() and not line.role(j, "stops"):
         return False  # `до 1127 случаев`
+    if year < 1900 and line.lexicon.data.nouns_capitalised and following[:1].isupper():
+        return False  # `letztes Jahr 1127 Überläufer`
     led = any(
         line.match_back(i, role, 3) for role in ("date_relations", "year_before", "months", "range_from")
     )
