@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import score  # noqa: E402
 
 SYSTEMS = {
-    "crosscheck": ["-m", "crosscheck", "check", "--format", "json"],
+    "crosscheck": ["-m", "crosscheck", "check", "--no-cache", "--format", "json"],
     "sentences + USE + digits": ["benchmarks/peer.py"],
 }
 METRICS = ("align.precision", "align.recall", "apart", "discrepancy.precision", "discrepancy.recall",
