@@ -29,6 +29,7 @@ class Part:
     label: str = field(compare=False, default="")  # normalised, for people
     of: str | None = field(compare=False, default=None)
     term: str = field(compare=False, default="")  # of a mark
+    group: str = field(compare=False, default="")
 
     @property
     def surroundings(self) -> str:

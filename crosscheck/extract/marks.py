@@ -1,4 +1,4 @@
-"""Words that bear on scope, status and polarity, found with the phrases of each language's `facets.yaml`."""
+"""Words that bear on scope, status and polarity: the phrases of each language's `facets.yaml` and `states.yaml`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from crosscheck import languages
 from crosscheck.extract.phrases import Finder, fold
 from crosscheck.models import Mark
 
-FACETS = ("scope", "status", "polarity")
-Section = Literal["update", "movable", "implicit"]
+Section = Literal["update", "movable", "implicit", "yet"]
 Phrases = dict[str, dict[str, list[str]]]  # group → term → phrases
 
 
@@ -30,7 +29,6 @@ class FacetLexicon(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     scope: Phrases = {}
-    status: Phrases = {}
     polarity: Phrases = {}
     implicit: list[str] = Field(
         [],
@@ -40,6 +38,7 @@ class FacetLexicon(BaseModel):
         {},
         description="negations that can be struck out of a sentence, and what is left of each: `cannot`: can",
     )
+    yet: list[str] = Field([], description="words of what is still to come: `not yet`, `so far`")
     update: list[str] = Field(
         [], description="phrases with which a text says that it moves an earlier figure"
     )
@@ -48,14 +47,31 @@ class FacetLexicon(BaseModel):
     )
 
 
+class StateLexicon(BaseModel):
+    """`states.yaml`: the states that a thing passes through, each group a family of them, as in `facets.yaml`.
+
+    Which state follows which is told in `crosscheck/judge/states.py`, for all languages.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Phrases = {}
+
+
+def groups(language: str | None) -> dict[str, Phrases]:
+    """All groups of the language's lexicons, by facet."""
+    facets = languages.load(language, "facets", FacetLexicon)
+    states = languages.load(language, "states", StateLexicon)
+    return {"scope": facets.scope, "status": states.status, "polarity": facets.polarity}
+
+
 @cache
 def _finder(language: str | None) -> Finder:
     """The finder of the language's scope, status and polarity."""
-    lexicon = languages.load(language, "facets", FacetLexicon)
     return Finder([
         ((facet, group), term, phrase)
-        for facet in FACETS
-        for group, terms in getattr(lexicon, facet).items()
+        for facet, found in groups(language).items()
+        for group, terms in found.items()
         for term, phrases in terms.items()
         for phrase in phrases
     ])  # fmt: skip

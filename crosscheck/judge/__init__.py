@@ -22,13 +22,15 @@ from crosscheck.judge.rules import (
     Rule,
     SingleSourceRule,
     SpellingRule,
+    StateRule,
     UnsourcedRule,
     UpdateRule,
     ValueRule,
     WithinRule,
 )
+from crosscheck.judge.settled import settled
 from crosscheck.judge.spelling import spelled_twice
-from crosscheck.judge.verdicts import finding, judge_slot, slots
+from crosscheck.judge.verdicts import finding, judge_slot, parts, slots
 from crosscheck.judge.within import conflicts
 from crosscheck.models import Article, Fact, Finding, Verdict
 
@@ -62,6 +64,7 @@ def judge(
         for slot in slots(elsewhere):
             if row := judge_slot(slot, updates, None):
                 findings.append(row)
+    findings += _settled(alignment.views, active, contexts, findings)
     matched = {i for m in alignment.matches for i in m.members}
     alone = [v for v in alignment.views if v.index not in matched]
     facts += [_fact([v], "single-source") for v in alone if _checkable(v)]
@@ -72,6 +75,25 @@ def judge(
             findings += _unsourced(rule, alignment.views)
     findings += _unmatched(alignment.views, active)
     return tuple(facts), tuple(findings)
+
+
+def _settled(
+    views: Sequence[View], rules: Sequence[Rule], contexts: Contexts, known: Sequence[Finding]
+) -> list[Finding]:
+    """Open states that later articles settle, without those that a finding tells of already."""
+    told = [set(f.claims) for f in known if f.verdict in ("update", "discrepancy")]
+    out = []
+    for rule in rules:
+        if isinstance(rule, StateRule):
+            rows = settled(views, rule, contexts)
+            new = [r for r in rows if not any({r.a.view.claim.id, r.b.view.claim.id} <= ids for ids in told)]
+            out += [
+                finding(
+                    rule, "update", parts(slot), None, why=f"{slot[0].a.term} first, {slot[0].b.term} later"
+                )
+                for slot in slots(new)
+            ]
+    return out
 
 
 def _unmatched(views: Sequence[View], rules: Sequence[Rule]) -> list[Finding]:

@@ -8,6 +8,7 @@ from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts
 from crosscheck.align.views import View
 from crosscheck.extract.marks import find_phrases, without_negation
+from crosscheck.extract.speech import fold, speech
 from crosscheck.judge.rules import MarkRule
 from crosscheck.models import Mark
 
@@ -31,6 +32,8 @@ def denial(rule: MarkRule, a: View, b: View, contexts: Contexts) -> Outcome | No
         return None
     if find_phrases(affirmed.claim.text, affirmed.article.language, "implicit"):
         return None
+    if not speech(affirmed.article.language).words["finite"].search(fold(affirmed.claim.text)):
+        return None  # a caption or a heading, which asserts nothing
     claim = denied.claim
     spans = [(m.start - claim.start, m.end - claim.start) for m in marks]
     plain = without_negation(claim.text, denied.article.language, spans)

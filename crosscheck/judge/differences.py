@@ -15,7 +15,8 @@ from crosscheck.judge.denials import denial
 from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
 from crosscheck.judge.rules import MarkRule, NameRule, Rule, ValueRule
-from crosscheck.judge.timing import days_between, days_from_publication, explained, ordered
+from crosscheck.judge.states import alike, latest, of_others
+from crosscheck.judge.timing import days_between, days_from_publication, explained, looks_back, ordered
 from crosscheck.models import Link, Mark, Value
 
 SETTLED = ("equal", "compatible")
@@ -44,7 +45,7 @@ def compare_links(
         return
     for (i, j), link in sorted(links.items()):
         a, b = views[i], views[j]
-        if link.features.get("meaning", 1.0) < MEANING:
+        if link.features.get("meaning", 1.0) < MEANING and link.features.get("figures", 1.0) > 0:
             continue
         if isinstance(rule, ValueRule):
             yield from _values(rule, a, b, link, contexts)
@@ -61,7 +62,7 @@ def compared_parts(view: View) -> Iterator[Part]:
             yield _part(view, value)
     for mark in view.claim.marks:
         if mark.term != "other":
-            yield _mark_part(view, mark)
+            yield mark_part(view, mark)
 
 
 def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
@@ -183,26 +184,27 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
         left, right = _terms(rule, group, a), _terms(rule, group, b)
         if group == "negation":
             yield from _negation(rule, a, left, b, right, link, contexts)
-        elif left and right:
-            if same := sorted(left.keys() & right.keys()):
-                pairs = [(left[t], right[t]) for t in same]
-            else:
-                pairs = [(x, y) for x in left.values() for y in right.values()]
-            for mark, twin in pairs:
-                x, y = _mark_part(a, mark), _mark_part(b, twin)
-                context = contexts.similarity(x, y)
-                near = link.score >= rule.match_within and context >= rule.context_within
-                if link.score < rule.match and not near:
-                    continue
-                outcome = Outcome(relation="equal") if same else DIFFERS
-                if (
-                    not same
-                    and rule.facet != "scope"
-                    and not explained(x, y)
-                    and (doubt := _another_occasion(rule, a, b))
-                ):
-                    outcome = Outcome(relation="unclear", why=doubt)
-                yield Comparison(rule, x, y, outcome, link.score, context)
+            continue
+        left, right = latest(group, left), latest(group, right)
+        if same := sorted(left.keys() & right.keys()):
+            pairs = [(left[t], right[t]) for t in same]
+        elif of_others(group, a.claim, b.claim) or any(alike(group, x, y) for x in left for y in right):
+            continue
+        else:
+            pairs = [(x, y) for x in left.values() for y in right.values()]
+        for mark, twin in pairs:
+            x, y = mark_part(a, mark), mark_part(b, twin)
+            if not same and looks_back(x, y):
+                continue
+            moved = None if same else explained(x, y)
+            context = contexts.similarity(x, y)
+            near = link.score >= rule.match_within and context >= rule.context_within
+            if link.score < (rule.match_update if moved else rule.match) and not near:
+                continue
+            outcome = Outcome(relation="equal") if same else DIFFERS
+            if not same and rule.facet != "scope" and not moved and (doubt := _another_occasion(rule, a, b)):
+                outcome = Outcome(relation="unclear", why=doubt)
+            yield Comparison(rule, x, y, outcome, link.score, context)
 
 
 def _negation(
@@ -225,8 +227,8 @@ def _negation(
         return
     outcome = denial(rule, a, b, contexts)
     if outcome is not None:
-        x = _mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
-        y = _mark_part(b, next(iter(right.values()))) if right else _affirmed(b)
+        x = mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
+        y = mark_part(b, next(iter(right.values()))) if right else _affirmed(b)
         yield Comparison(rule, x, y, outcome, link.score, 0.0)
 
 
@@ -242,7 +244,7 @@ def compare_attributes(views: Sequence[View], rule: Rule, contexts: Contexts) ->
         for (a, term, mark), (b, other, twin) in combinations(rows, 2):
             if a.article.id == b.article.id or term == other or days_between(a, b) > ATTRIBUTE_DAYS:
                 continue
-            x, y = _mark_part(a, mark), _mark_part(b, twin)
+            x, y = mark_part(a, mark), mark_part(b, twin)
             context = contexts.similarity(x, y)
             if context >= rule.context and not explained(x, y):  # type: ignore[union-attr]
                 yield Comparison(rule, x, y, DIFFERS, min(context, 1.0), context)
@@ -256,5 +258,6 @@ def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:
     return found
 
 
-def _mark_part(view: View, mark: Mark) -> Part:
-    return Part(view, mark.start, mark.end, mark.text, mark_label(mark), term=mark.term)
+def mark_part(view: View, mark: Mark) -> Part:
+    """The mark as a part of its claim, labelled for people."""
+    return Part(view, mark.start, mark.end, mark.text, mark_label(mark), term=mark.term, group=mark.group)

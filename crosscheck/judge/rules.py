@@ -102,6 +102,7 @@ class MarkRule(BaseRule):
         0.7, description="similarity of the words around the marks from which they agree"
     )
     days: int = Field(10, description="days between two articles from which they may speak of two occasions")
+    match_update: float = Field(0.25, description="match that is enough for a state that comes later")
     near: float = Field(
         0.8, description="similarity from which a missing negation is reported: 1 is a translation"
     )
@@ -135,6 +136,28 @@ class UpdateRule(BaseRule):
 
     check: Literal["update"]
     facets: tuple[Facet, ...]
+
+
+class StateRule(BaseRule):
+    """What stood open is settled in a later article, by claims that are not alike enough to be matched."""
+
+    check: Literal["state"]
+    facet: Facet
+    moves: dict[str, dict[str, tuple[str, ...]]] = Field(
+        description="per group of states: the open state, and the states that settle it"
+    )
+    single: tuple[str, ...] = Field(
+        (), description="groups, or `group.state`, of which a story has but one: `nobody was arrested`"
+    )
+    context: float = Field(0.75, description="similarity of the words around the states: 1 is a translation")
+    context_named: float = Field(
+        0.5, description="the same where both claims share a name or a kind of document"
+    )
+    context_single: float = Field(0.3, description="the same for what a story has but one of")
+
+    def single_of(self, group: str, state: str) -> bool:
+        """Whether a story has but one thing that can be in this state."""
+        return group in self.single or f"{group}.{state}" in self.single
 
 
 class AgreementRule(BaseRule):
@@ -214,7 +237,7 @@ class UnsourcedRule(BaseRule):
 
 
 Rule = Annotated[
-    ValueRule | MarkRule | NameRule | ArithmeticRule | WithinRule | UpdateRule | AgreementRule
+    ValueRule | MarkRule | NameRule | ArithmeticRule | WithinRule | UpdateRule | StateRule | AgreementRule
     | SpellingRule | QuotationRule | IndependenceRule | SingleSourceRule | UnsourcedRule,
     Field(discriminator="check"),
 ]  # fmt: skip

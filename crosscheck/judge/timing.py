@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import Literal
 
 from crosscheck.align.comparison import span_of
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
-from crosscheck.extract.marks import find_phrases
+from crosscheck.extract.marks import Section, find_phrases
+from crosscheck.judge.states import background, changes, follows
 from crosscheck.models import Value
 
-# Stages that follow one another: a later article may report a later stage without contradicting the earlier one.
-STAGES = {
-    "result": ("preliminary", "final"),
-    "stage": ("proposed", "approved", "signed", "ratified"),
-    "document": ("memorandum", "agreement"),
-    "emergency": ("proposed", "declared", "lifted"),
-    "custody": ("detained", "arrested", "charged", "convicted", "released"),
-    "works": ("planned", "underway", "completed"),
-    "outcome": ("failure", "success"),
-    "fire": ("burning", "contained"),
-    "strike": ("ongoing", "called-off"),
-    "claim": ("unconfirmed", "confirmed"),
-    "truce": ("holds", "broken"),
-}
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
 
 
@@ -62,27 +48,51 @@ def explained(a: Part, b: Part) -> str | None:
     order = ordered(a.view, b.view)
     if order is None:
         return None
-    earlier, later = order
-    first, second = (a, b) if earlier is a.view else (b, a)
+    first, second = (a, b) if order[0] is a.view else (b, a)
+    return _state_moved(first, second) if _is_state(first, second) else _figure_moved(first, second)
+
+
+def looks_back(a: Part, b: Part) -> bool:
+    """Whether the later article only tells what went before: a step towards the state, or how it was another time."""
+    order = ordered(a.view, b.view)
+    if order is None:
+        return False
+    first, second = (a, b) if order[0] is a.view else (b, a)
+    if background(first.group, first.term, second.term):
+        return True
+    return background(first.group, second.term, first.term) and happened_after(first.view, second) is False
+
+
+def _is_state(first: Part, second: Part) -> bool:
+    return bool(first.term or second.term) or "denied" in (first.label, second.label)
+
+
+def _state_moved(first: Part, second: Part) -> str | None:
+    """A state or a negation does not drift as a figure does: it has to be one that comes later, or to be dated so."""
+    when = happened_after(first.view, second)
+    if when is False:
+        return None  # it was so when the earlier article was written
+    if follows(first.group, first.term, second.term):
+        return f"{first.term} first, {second.term} later"
+    if cue := _cue(second.view, "update"):
+        return f"the later article says so: “{cue}”"
+    if first.label == "denied" and (when or _cue(first.view, "yet")):
+        return "not done at first, done later"
+    if when and changes(first.group, first.term, second.term):
+        return "the later article dates it after the earlier one"
+    return None
+
+
+def _figure_moved(first: Part, second: Part) -> str | None:
+    earlier, later = first.view, second.view
     if cue := _cue(later, "update"):
         return f"the later article says so: “{cue}”"
     if any(m.group == "result" and m.term == "preliminary" for m in earlier.claim.marks):
         return "the earlier figure was preliminary"
-    for steps in STAGES.values():
-        if (
-            first.term in steps
-            and second.term in steps
-            and steps.index(first.term) < steps.index(second.term)
-        ):
-            return f"{first.term} first, {second.term} later"
-    if first.label == "denied" and any(m.group in STAGES for m in (*earlier.claim.marks, *later.claim.marks)):
-        return "not done at first, done later"
-    if first.term or second.term or "denied" in (first.label, second.label):
-        return None  # a status or a negation does not drift as a figure does
     if _is_date(first) or _is_date(second):
-        return None  # nor does a date: a postponement is announced
+        return None  # a date does not drift: a postponement is announced
     plans = earlier.claim.modality in ("plan", "forecast") and later.claim.modality in ("plan", "forecast")
-    if plans and days_between(a.view, b.view) >= PLANS:
+    if plans and days_between(earlier, later) >= PLANS:
         return "a plan or forecast, which moves with time"
     for view in (earlier, later):
         if word := _cue(view, "movable"):
@@ -90,15 +100,27 @@ def explained(a: Part, b: Part) -> str | None:
     return None
 
 
+def happened_after(earlier: View, later: Part) -> bool | None:
+    """Whether the later part is dated after the earlier article (True) or before it (False); None where unknown."""
+    first, second = earlier.article.published, later.view.article.published
+    spans = [span for date in later.view.dates if (span := span_of(str(date.value)))]
+    if first is None or second is None or len(spans) != 1:
+        return None
+    begin, end = (moment.toordinal() for moment in spans[0])
+    if end < first.toordinal():
+        return False
+    return True if first.toordinal() < begin <= second.toordinal() else None
+
+
 def _is_date(part: Part) -> bool:
     return any(v.type == "date" and v.start == part.start for v in part.view.claim.values)
 
 
-def _cue(view: View, kind: Literal["update", "movable"]) -> str | None:
+def _cue(view: View, kind: Section) -> str | None:
     return _first_phrase(view.claim.text, view.article.language, kind)
 
 
 @lru_cache(maxsize=4096)
-def _first_phrase(text: str, language: str | None, kind: Literal["update", "movable"]) -> str | None:
+def _first_phrase(text: str, language: str | None, kind: Section) -> str | None:
     found = find_phrases(text, language, kind)
     return text[found[0][0] : found[0][1]] if found else None
