@@ -12,7 +12,7 @@ from crosscheck import languages
 from crosscheck.extract.phrases import Finder, fold
 from crosscheck.models import Mark
 
-Section = Literal["update", "movable", "implicit", "yet"]
+Section = Literal["update", "movable", "implicit", "yet", "moved"]
 Phrases = dict[str, dict[str, list[str]]]  # group → term → phrases
 
 
@@ -39,6 +39,9 @@ class FacetLexicon(BaseModel):
         description="negations that can be struck out of a sentence, and what is left of each: `cannot`: can",
     )
     yet: list[str] = Field([], description="words of what is still to come: `not yet`, `so far`")
+    moved: list[str] = Field(
+        [], description="phrases with which a text says that it moves a date: `postponed to`, `new date`"
+    )
     update: list[str] = Field(
         [], description="phrases with which a text says that it moves an earlier figure"
     )

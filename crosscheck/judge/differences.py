@@ -15,7 +15,7 @@ from crosscheck.judge.denials import denial
 from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
 from crosscheck.judge.rules import MarkRule, NameRule, Rule, ValueRule
-from crosscheck.judge.states import alike, latest, of_others
+from crosscheck.judge.states import FAMILIES, alike, latest, of_others
 from crosscheck.judge.timing import days_between, days_from_publication, explained, looks_back, ordered
 from crosscheck.models import Link, Mark, Value
 
@@ -131,7 +131,9 @@ def _dates_of_figures(a: View, b: View) -> bool:
 
 def _other_stage(a: View, b: View) -> bool:
     """Whether the claims tell two stages of one thing, each with its own date: halted on Monday, resumed on Friday."""
-    stages = [{m.group: m.term for m in v.claim.marks if m.facet == "status"} for v in (a, b)]
+    stages = [
+        {m.group: m.term for m in v.claim.marks if m.facet == "status" or m.group in FAMILIES} for v in (a, b)
+    ]
     return any(stages[0][group] != stages[1][group] for group in stages[0].keys() & stages[1].keys())
 
 

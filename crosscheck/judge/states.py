@@ -39,6 +39,7 @@ FAMILIES = {
     ),
     "claim": Family({"unconfirmed": 0, "confirmed": 1, "denied": 1}),
     "condition": Family({"critical": 0, "stable": 0}, returns=True),
+    "contact": _steps("held", "lost", returns=True),
     "custody": Family(
         {"nobody": 0, "wanted": 1, "detained": 2, "arrested": 3, "house-arrest": 3, "charged": 4,
          "convicted": 5, "acquitted": 5, "released": 6},

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
+from itertools import pairwise
 
 from crosscheck.align.comparison import span_of
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
 from crosscheck.extract.marks import Section, find_phrases
+from crosscheck.extract.speech import fold, speech
 from crosscheck.judge.states import background, changes, follows
 from crosscheck.models import Value
 
+_BREAK = re.compile(r"[,;:]\s+|\s[—–-]\s+")
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
 
 
@@ -74,7 +78,7 @@ def _state_moved(first: Part, second: Part) -> str | None:
         return None  # it was so when the earlier article was written
     if follows(first.group, first.term, second.term):
         return f"{first.term} first, {second.term} later"
-    if cue := _cue(second.view, "update"):
+    if cue := _cue(second.view, "update", second if second.term else None):
         return f"the later article says so: “{cue}”"
     if first.label == "denied" and (when or _cue(first.view, "yet")):
         return "not done at first, done later"
@@ -85,12 +89,13 @@ def _state_moved(first: Part, second: Part) -> str | None:
 
 def _figure_moved(first: Part, second: Part) -> str | None:
     earlier, later = first.view, second.view
-    if cue := _cue(later, "update"):
+    dates = _is_date(first) or _is_date(second)
+    if cue := _cue(later, "moved" if dates else "update", second):
         return f"the later article says so: “{cue}”"
+    if dates:
+        return None  # a date does not drift: a postponement is announced
     if any(m.group == "result" and m.term == "preliminary" for m in earlier.claim.marks):
         return "the earlier figure was preliminary"
-    if _is_date(first) or _is_date(second):
-        return None  # a date does not drift: a postponement is announced
     plans = earlier.claim.modality in ("plan", "forecast") and later.claim.modality in ("plan", "forecast")
     if plans and days_between(earlier, later) >= PLANS:
         return "a plan or forecast, which moves with time"
@@ -116,11 +121,29 @@ def _is_date(part: Part) -> bool:
     return any(v.type == "date" and v.start == part.start for v in part.view.claim.values)
 
 
-def _cue(view: View, kind: Section) -> str | None:
-    return _first_phrase(view.claim.text, view.article.language, kind)
+def _cue(view: View, kind: Section, part: Part | None = None) -> str | None:
+    """The first phrase of the kind; in the clause of the part, if one is given, as no other clause speaks of it."""
+    at = part.start - view.claim.start if part else None
+    return _first_phrase(view.claim.text, view.article.language, kind, at)
 
 
 @lru_cache(maxsize=4096)
-def _first_phrase(text: str, language: str | None, kind: Section) -> str | None:
-    found = find_phrases(text, language, kind)
+def _first_phrase(text: str, language: str | None, kind: Section, at: int | None) -> str | None:
+    start, end = (0, len(text)) if at is None else clause_around(text, language, at)
+    found = find_phrases(text, language, kind, start, end)
     return text[found[0][0] : found[0][1]] if found else None
+
+
+def clause_around(text: str, language: str | None, at: int) -> tuple[int, int]:
+    """Offsets of the clause that holds the offset; what has no finite verb belongs to the clause before it."""
+    finite, folded = speech(language).words["finite"], fold(text)
+    bounds = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    clauses: list[tuple[int, int]] = []
+    for start, end in pairwise(bounds):
+        alone = finite.search(folded, start, end) is not None
+        told = bool(clauses) and finite.search(folded, *clauses[-1]) is not None
+        if clauses and not (alone and told):
+            clauses[-1] = clauses[-1][0], end
+        else:
+            clauses.append((start, end))
+    return next(((a, b) for a, b in clauses if a <= at < b), (0, len(text)))
