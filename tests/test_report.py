@@ -427,13 +427,12 @@ def test_escaped_text_is_text(text: str) -> None:
 def test_marks_read_as_a_newsroom_would_put_them() -> None:
     """Every term that two articles can differ in has words of its own, and none shows the name of its group."""
     from crosscheck import languages
-    from crosscheck.extract.marks import FACETS, FacetLexicon
+    from crosscheck.extract.marks import groups
     from crosscheck.judge.labels import mark_label
 
     for code in languages.available():
-        lexicon = languages.load(code, "facets", FacetLexicon)
-        for facet in FACETS:
-            for group, terms in getattr(lexicon, facet).items():
+        for facet, found in groups(code).items():
+            for group, terms in found.items():
                 said = {term: mark_label(Mark(facet=facet, group=group, term=term, text="x", start=0, end=1))
                         for term in terms if term != "other"}  # fmt: skip
                 assert len(set(said.values())) == len(said)
