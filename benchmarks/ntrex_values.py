@@ -5,7 +5,9 @@
 The file holds one sentence a line, tab-separated: doc, number, English, then one column per language. Only
 the types that a translation must keep are compared (counts, money, per cent, dates); measures are left out
 because translators convert them. A value counts as found if the other language has one of the same type,
-value and unit.
+value and unit. `differ` counts the sentences that are read differently, then why (ntrex_differences.yaml): by a
+fault of the reader; for a day of which the sentence does not tell whether it lies ahead; because the translation
+states it otherwise. `limit` is the F1 that would remain if only the last were left.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import datetime as dt
 from collections import Counter
 from pathlib import Path
 
+import yaml
+
 from crosscheck.extract.values import find_values
 
 COLUMNS = {
@@ -23,6 +27,7 @@ COLUMNS = {
 }  # fmt: skip
 TYPES = ("count", "money", "percent", "date")
 PUBLISHED = dt.date(2018, 10, 1)
+CAUSES = yaml.safe_load((Path(__file__).parent / "ntrex_differences.yaml").read_text(encoding="utf-8"))
 Key = tuple[str, object, str | None]
 
 
@@ -44,25 +49,44 @@ def main() -> None:
     lines = Path(options.path).read_bytes().decode("utf-8").rstrip("\n").split("\n")
     header, *rows = ([field.strip() for field in line.split("\t")] for line in lines)
     english = [values(row[header.index("eng")], "en") for row in rows]
-    print("language  P      R      F1     " + "  ".join(f"{t:>7}" for t in TYPES))
+    print(
+        "language  P      R      F1     "
+        + "  ".join(f"{t:>7}" for t in TYPES)
+        + "  differ  reader  day  translation  limit"
+    )
     for column, language in COLUMNS.items():
         if column not in header or (options.language and language not in options.language):
             continue
         total: dict[str, Counter[str]] = {t: Counter() for t in (*TYPES, "all")}
-        for row, want in zip(rows, english, strict=True):
+        causes: Counter[str] = Counter()
+        limit: Counter[str] = Counter()
+        for number, (row, want) in enumerate(zip(rows, english, strict=True)):
             text = row[header.index(column)]
             got = values(text, language)
             for type_ in (*TYPES, "all"):
                 a = Counter({k: n for k, n in want.items() if type_ in ("all", k[0])})
                 b = Counter({k: n for k, n in got.items() if type_ in ("all", k[0])})
                 total[type_].update(hit=(a & b).total(), missed=(a - b).total(), false=(b - a).total())
+            cause = "" if want == got else cause_of(number, language)
+            causes[cause] += 1
+            left = want if cause in ("reader", "day") else got
+            limit.update(hit=(want & left).total(), missed=(want - left).total(), false=(left - want).total())
             if options.differences and want != got:
                 print(f"EN {row[header.index('eng')]}\n{language.upper()} {text}")
                 print(f"   only en {list(want - got)}\n   only {language} {list(got - want)}")
         scores = {t: f1(c) for t, c in total.items()}
         by_type = "  ".join(f"{scores[t][2]:7.3f}" for t in TYPES)
         precision, recall, score = scores["all"]
-        print(f"{language:8}  {precision:.3f}  {recall:.3f}  {score:.3f}  {by_type}")
+        print(f"{language:8}  {precision:.3f}  {recall:.3f}  {score:.3f}  {by_type}", end="")
+        print(f"  {sum(causes.values()) - causes['']:6}  {causes['reader']:6}  {causes['day']:3}", end="")
+        print(f"  {causes['translation']:11}  {f1(limit)[2]:.3f}")
+
+
+def cause_of(number: int, language: str) -> str:
+    """Why a row is read differently in a language: `reader`, `day` or `translation`."""
+    if number in CAUSES["reader"][language]:
+        return "reader"
+    return "day" if number in CAUSES["day"] else "translation"
 
 
 def f1(tally: Counter[str]) -> tuple[float, float, float]:

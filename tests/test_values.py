@@ -364,3 +364,55 @@ def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
 
     seconds(2_000)
     assert seconds(40_000) < 60 * max(seconds(4_000), 0.005)
+
+
+# Read against 12 March 2026, a Thursday.
+DIRECTIONS = [
+    ("en", "Harbour Town hosts Northgate on Saturday.", "2026-03-14"),
+    ("en", "The driver, arrested on Saturday, faces charges.", "2026-03-07"),
+    ("en", "The mayor said on Saturday that the bridge will open.", "2026-03-07"),
+    ("en", "The mayor called it “a night the town will remember” on Saturday.", "2026-03-07"),
+    ("en", "The court had cleared the sale in July.", "2025-07"),
+    ("en", "Inspectors returned in Sept. 2025.", "2025-09"),
+    ("en", "They met after June's vote.", "2025-06"),
+    ("ru", "«Сокол» принимает «Зарю» в субботу.", "2026-03-14"),
+    ("ru", "Субботний матч собрал 9 тысяч зрителей.", "2026-03-07"),
+    ("ru", "После июньского саммита стороны встретились дважды.", "2025-06"),
+    ("uk", "Після лютневого засідання ставку знизили.", "2026-02"),
+    ("de", "Morgen tagt der Stadtrat.", "2026-03-13"),
+    ("tr", "Takım cumartesi günü saat 15:00'te Kuzeyspor'la karşılaşacak.", "2026-03-14T15:00"),
+    ("uz", "Jamoa shanba kuni soat 15:00 da raqibi bilan uchrashadi.", "2026-03-14T15:00"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), DIRECTIONS)
+def test_direction_of_dates(language: str, text: str, value: str) -> None:
+    found = [v.value for v in find_values(text, language, PUBLISHED) if v.type == "date"]
+    assert found == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“I saw the smoke,” one woman said."),
+        ("en", "She plays on Saturday Night Live."),
+        ("en", "He pushed around one defender."),
+        ("en", "Callers can phone the helpline free on 116 123."),
+        ("en", "The seat lies in the bottom half of the table."),
+        ("ru", "Октябрьский район остался без тепла."),
+        ("es", "Lo reconoció el presidente del club, Julio Quero."),
+        ("es", "El pueblo espera el agua desde hace años."),
+        ("de", "Der Passagier Bill Kern blieb ruhig."),
+        ("fr", "Les voisins attendent la fibre."),
+        ("tr", "Kent iki köprüyü de kapattı."),
+        ("tr", "2 ile 5 yaş aralığındaki çocuklar"),
+        ("kk", "Бүгінгі таңда жағдай тұрақты."),
+        ("uz", "Chet ellik mehmonlar keldi."),
+    ],
+)
+def test_what_is_no_count_and_no_date(language: str, text: str) -> None:
+    assert not [v for v in find_values(text, language, PUBLISHED) if v.type in ("count", "date")]
+
+
+def test_unit_lent_to_the_number_before() -> None:
+    assert read("She won the 200 and 400 metres.") == [("measure", 200, "m"), ("measure", 400, "m")]

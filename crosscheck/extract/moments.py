@@ -109,7 +109,7 @@ def earlier(date: str, unit: str, count: int) -> str | None:
 def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None, told: bool = False) -> int:
     """The year that puts a day or month nearest to `today`; `ahead` True the next one, False the last one.
 
-    In a clause that is told as past (`told`) a month ahead counts as if it were three times as far away.
+    In a clause that is told as past (`told`) a month ahead counts as more than three times as far away.
     A day that has just gone by is not put off for a year by a word of the future near it.
     """
     if (
@@ -129,7 +129,8 @@ def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None
             away = (dt.date(year, month, day) - today).days
         if (ahead and away < 0) or (ahead is False and away > 0):
             continue
-        away *= 3 if told and away > 0 and day is None else 1
+        if told and away > 0 and day is None:
+            away = 3 * away + 1
         if best is None or abs(away) <= best[0]:
             best = (abs(away), year)
     return best[1] if best else today.year

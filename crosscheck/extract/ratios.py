@@ -64,7 +64,7 @@ def out_of(line: Line, number: Numeral) -> Amount | None:
     spelled = number.words and number.value <= 10
     if not found and spelled and line.word(number.j)[:1].isalpha() and not line.role(number.j, "stops"):
         found = line.match(number.j + 1, "out_of")  # French `un Français sur cinq`
-        found = found if found and line.role(found[1], "cardinals") and found[1] <= number.j + 3 else None
+        found = found if found and line.role(found[1], "cardinals") and found[1] == number.j + 2 else None
     whole = numeral(line, found[1]) if found else None
     if not whole or number.scaled != 1 or not 0 < number.value < whole.value <= 100 or whole.value % 1:
         return None
