@@ -93,6 +93,13 @@ def test_looking_back_on_an_earlier_step_contradicts_nothing() -> None:
     )
 
 
+def test_a_value_that_is_repeated_only_to_be_replaced_is_an_update() -> None:
+    assert verdicts(
+        ("The fuel duty in Norvik will rise on January 1, 2026.", "en", "2025-12-08"),
+        ("Топливный акциз в Норвике вырастет не 1 января, а 1 июля 2026 года.", "ru", "2025-12-12"),
+    ) == [("update", "figure-moved")]
+
+
 NOT_YET = {
     "en": "The parliament has not yet ratified the agreement.",
     "ru": "Парламент пока не ратифицировал соглашение.",

@@ -16,7 +16,14 @@ from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
 from crosscheck.judge.rules import MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.states import FAMILIES, alike, latest, of_others
-from crosscheck.judge.timing import days_between, days_from_publication, explained, looks_back, ordered
+from crosscheck.judge.timing import (
+    days_between,
+    days_from_publication,
+    explained,
+    left_behind,
+    looks_back,
+    ordered,
+)
 from crosscheck.models import Link, Mark, Value
 
 SETTLED = ("equal", "compatible")
@@ -79,10 +86,12 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
         order = {"equal": 0, "compatible": 1, "unclear": 2, "differs": 2}
         rows.sort(key=lambda r: (order[r[2].relation], -r[3], r[0].start, r[1].start))
         taken: set[Value] = set()
+        same: list[tuple[Value, Value]] = []
         for x, y, outcome, context in rows:
             if x in taken or y in taken:
                 continue
             taken |= {x, y}
+            same += [(x, y)] if outcome.relation == "equal" else []
             row = Comparison(rule, _part(a, x), _part(b, y), outcome, link.score, context)
             if outcome.relation not in SETTLED:
                 # A figure that moved is no accusation, so it needs less certainty than a contradiction.
@@ -100,6 +109,26 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                 if doubt:
                     row = replace(row, outcome=Outcome(relation="unclear", why=doubt, gap=outcome.gap))
             yield row
+        rest = [v for v in (*left, *right) if v not in taken]
+        yield from _moved_on(rule, a, b, link, same, rest)
+
+
+def _moved_on(
+    rule: ValueRule, a: View, b: View, link: Link, same: Sequence[tuple[Value, Value]], rest: Sequence[Value]
+) -> Iterator[Comparison]:
+    """Where the later claim repeats the earlier one's value only to give a new one: `not June 1, but August 30`."""
+    order = ordered(a, b)
+    if order is None or link.score < rule.match_update:
+        return
+    earlier, later = order
+    for x, y in same:
+        old, kept = (x, y) if earlier is a else (y, x)
+        for new in rest:
+            if new not in later.claim.values or (new.type, new.unit) != (kept.type, kept.unit):
+                continue
+            first, second = _part(earlier, old), _part(later, new)
+            if left_behind(first, second):
+                yield Comparison(rule, first, second, DIFFERS, link.score, 1.0)
 
 
 def _comparable(

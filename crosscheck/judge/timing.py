@@ -7,15 +7,16 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from crosscheck.align.comparison import span_of
+from crosscheck.align.comparison import compare, span_of
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
 from crosscheck.extract.marks import Section, find_phrases
 from crosscheck.extract.speech import fold, speech
 from crosscheck.judge.states import background, changes, follows
-from crosscheck.models import Value
+from crosscheck.models import Mark, Value
 
 _BREAK = re.compile(r"[,;:]\s+|\s[—–-]\s+")
+NEAR = 6  # letters between a value and the word that denies it: `not on June 1`
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
 
 
@@ -90,6 +91,8 @@ def _state_moved(first: Part, second: Part) -> str | None:
 def _figure_moved(first: Part, second: Part) -> str | None:
     earlier, later = first.view, second.view
     dates = _is_date(first) or _is_date(second)
+    if left_behind(first, second):
+        return "the later article gives the earlier value as the one before"
     if cue := _cue(later, "moved" if dates else "update", second):
         return f"the later article says so: “{cue}”"
     if dates:
@@ -103,6 +106,25 @@ def _figure_moved(first: Part, second: Part) -> str | None:
         if word := _cue(view, "movable"):
             return f"a figure that moves: “{word}”"
     return None
+
+
+def left_behind(first: Part, second: Part) -> bool:
+    """Whether the later claim repeats the earlier value as what was before: `from 3 to 5`, `not on the 1st, but …`."""
+    before = next((v for v in first.view.claim.values if v.start == first.start), None)
+    claim = second.view.claim
+    negations = [m for m in claim.marks if m.group == "negation" and m.term != "other"]
+    return before is not None and any(
+        v.start != second.start
+        and v.type == before.type
+        and compare(v, before).relation == "equal"
+        and (v.relation == "from" or any(_beside(m, v) for m in negations))
+        for v in claim.values
+    )
+
+
+def _beside(mark: Mark, value: Value) -> bool:
+    """Whether the mark stands directly before or behind the value, a short word aside."""
+    return 0 <= value.start - mark.end <= NEAR or 0 <= mark.start - value.end <= NEAR
 
 
 def happened_after(earlier: View, later: Part) -> bool | None:
