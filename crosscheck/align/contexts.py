@@ -75,7 +75,7 @@ class Contexts:
     def similarity(self, a: Part, b: Part) -> float:
         """How alike the surroundings are: 0 for unrelated text, 1 for a translation."""
         self.prepare((a, b))
-        return self._scaled(self._surroundings(a), self._surroundings(b))
+        return round(self._scaled(self._surroundings(a), self._surroundings(b)), 2)
 
     def meaning(self, text: str, a: View, other: str, b: View) -> float:
         """How alike two texts are, each in the language of its claim's article."""
@@ -92,5 +92,5 @@ class Contexts:
         if (text, other) not in self._alike:
             cosine = self._vectors[text] @ self._vectors[other]
             scale = weights().scales[self.encoder.name]
-            self._alike[text, other] = round(float(scale.of(cosine)), 2)
+            self._alike[text, other] = round(float(scale.of(cosine)), 3)
         return self._alike[text, other]

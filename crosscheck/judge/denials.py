@@ -15,13 +15,13 @@ from crosscheck.models import Mark
 LENGTHS = 0.6  # of a claim much shorter than the other, the denied part may simply be left out
 
 
-def denial(rule: MarkRule, a: View, b: View, contexts: Contexts) -> Outcome | None:
+def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts) -> Outcome | None:
     """How two nearly equal claims compare of which one is negated; None where nothing can be said.
 
     A negation that only says in other words what the other claim affirms (`did not end well`, `ended in failure`)
     brings the two nearer; one that turns the statement round keeps them apart. So the negation is struck out, and
-    the claims must come nearer. Any word that denies or limits on the other side (`rather than`, `illegal`)
-    leaves it open whether they differ at all.
+    the claims must come nearer: the more, the less alike they are (`meaning`). Words that deny or limit on the other
+    side (`rather than`, `illegal`), more of them than beside the negation, leave it open whether they differ at all.
     """
     left, right = negations(a), negations(b)
     if bool(left) == bool(right):
@@ -30,20 +30,30 @@ def denial(rule: MarkRule, a: View, b: View, contexts: Contexts) -> Outcome | No
     lengths = sorted((len(a.claim.text), len(b.claim.text)))
     if lengths[0] < LENGTHS * lengths[1]:
         return None
-    if find_phrases(affirmed.claim.text, affirmed.article.language, "implicit"):
+    if limits(affirmed) > limits(denied, marks):
         return None
     if not speech(affirmed.article.language).words["finite"].search(fold(affirmed.claim.text)):
         return None  # a caption or a heading, which asserts nothing
     claim = denied.claim
     spans = [(m.start - claim.start, m.end - claim.start) for m in marks]
     plain = without_negation(claim.text, denied.article.language, spans)
+    if plain is None and meaning < rule.near:
+        return None
     if plain is None and any(" " in m.text for m in marks):
         return Outcome(relation="differs")  # `refused to`: a word of its own, which leaves no doubt
     if plain is None:
         return Outcome(relation="unclear", why="a negation that may be another way to say the same")
     nearer = contexts.meaning(plain, denied, affirmed.claim.text, affirmed)
     before = contexts.meaning(claim.text, denied, affirmed.claim.text, affirmed)
-    return Outcome(relation="differs") if nearer - before >= rule.turn else None
+    enough = rule.turn + rule.turn_apart * (1 - meaning)
+    return Outcome(relation="differs") if nearer - before >= enough else None
+
+
+def limits(view: View, marks: Sequence[Mark] = ()) -> int:
+    """How many words deny or limit without a negation, other than these marks."""
+    found = find_phrases(view.claim.text, view.article.language, "implicit")
+    spans = [(view.claim.start + start, view.claim.start + end) for start, end in found]
+    return sum(not any(m.start < end and start < m.end for m in marks) for start, end in spans)
 
 
 def negations(view: View) -> Sequence[Mark]:

@@ -248,15 +248,13 @@ def _negation(
     contexts: Contexts,
 ) -> Iterator[Comparison]:
     """One of two nearly equal claims is negated. Faithful reports differ in this too, so nearness must be high."""
-    if (
-        link.score < rule.match
-        or days_between(a, b) > rule.days
-        or "quote" in (a.claim.sourcing, b.claim.sourcing)
-    ):
+    meaning = link.features.get("meaning", 0.0)
+    if link.score < rule.match or days_between(a, b) > rule.days:
         return
-    if link.features.get("meaning", 0.0) < rule.near or link.features.get("best") != 1.0:
+    quoted = "quote" in (a.claim.sourcing, b.claim.sourcing)
+    if meaning < (rule.near if quoted else rule.near_struck) or link.features.get("best") != 1.0:
         return
-    outcome = denial(rule, a, b, contexts)
+    outcome = denial(rule, a, b, meaning, contexts)
     if outcome is not None:
         x = mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
         y = mark_part(b, next(iter(right.values()))) if right else _affirmed(b)

@@ -106,8 +106,15 @@ class MarkRule(BaseRule):
     near: float = Field(
         0.8, description="similarity from which a missing negation is reported: 1 is a translation"
     )
+    near_struck: float = Field(
+        0.5, description="the same for a negation that can be struck out, so that its effect is known"
+    )
     turn: float = Field(
-        0.015, description="how much nearer the claims must come when the negation is struck out"
+        0.035, description="how much nearer translations must come when the negation is struck out"
+    )
+    turn_apart: float = Field(
+        0.12,
+        description="how much nearer than that claims must come that have nothing in common; between, in proportion",
     )
 
 
