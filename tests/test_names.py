@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crosscheck.extract import identity
 from crosscheck.extract.folding import fold
-from crosscheck.extract.gazetteer import country_of, locate, place_contains, same_place
+from crosscheck.extract.gazetteer import country_of, is_city_state, known, locate, place_contains, same_place
 from crosscheck.extract.identity import same_organisation, same_person, unify
 from crosscheck.extract.names import dictionary_form, find_names
 from crosscheck.extract.names_lexicon import NamesLexicon
@@ -220,6 +220,32 @@ def test_places() -> None:
     assert place_contains("Киргизия", "Ош")
     assert not place_contains("Russia", "Bishkek")
     assert not place_contains("Bishkek", "Kyrgyzstan")
+
+
+def test_city_states_and_known_places() -> None:
+    assert is_city_state("Singapore") and not is_city_state("United Kingdom") and not is_city_state("London")
+    found = known("Jalalabad")
+    assert found is not None and found.kind == "town"
+    assert known("Benda") is None  # not an inflected form of Bern
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Merkez üssü Sarpul köyü olarak açıklandı.", "tr", ("place", "Sarpul", "Sarpul")),
+        ("It came from a well in the Los Olivos district.", "en", ("place", "Olivos", "Olivos")),
+        ("Источником стал колодец в районе Сан-Тельмо.", "ru", ("place", "Сан-Тельмо", "Santelmo")),
+        ("Центр розташується в Гамбурзі.", "uk", ("place", "Гамбурзі", "Hamburg")),
+        ("Sie stürzte später in den Pazifik.", "de", ("place", "Pazifik", "Pacific Ocean")),
+        ("Roket pazar günü Hint Okyanusu'na düştü.", "tr", ("place", "Hint Okyanusu", "Indian Ocean")),
+    ],
+)
+def test_places_of_a_kind(text: str, language: str, expected: tuple[str, str, str]) -> None:
+    assert names(text, language) == [expected]
+
+
+def test_a_district_attorney_is_no_district() -> None:
+    assert not [n for n in find_names("They saw the Vronsk district attorney.", "en") if n.type == "place"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from crosscheck.languages import available, locale
 from crosscheck.languages.patterns import late
 
 DATA = Path(__file__).parent.parent / "data"
+CITY = 100  # thousands of inhabitants from which a town is known under a folded name
 GENERIC = {"world", "europe", "asia", "africa", "oceania"}
 
 
@@ -172,12 +173,49 @@ def country_keys() -> dict[str, str]:
 
 @lru_cache(maxsize=16384)
 def by_key(name: str) -> Place | None:
-    """The place of a canonical name or of any spelling in any of the languages."""
+    """The place of a canonical name or of any spelling in any of the languages, exact spellings first."""
+    for search in (exact, locate):
+        for code in ("en", *available()):
+            found = search(name, code)
+            if found is not None:
+                return found
+    return None
+
+
+@lru_cache(maxsize=16384)
+def known(key: str) -> Place | None:
+    """The place with this canonical name, hyphens and spaces aside (`Jalalabad` is `Jalal-Abad`), or None."""
     for code in ("en", *available()):
-        found = locate(name, code)
+        found = exact(key, code)
         if found is not None:
             return found
-    return None
+    return _folded_cities().get(_solid(key))
+
+
+@lru_cache(maxsize=1)
+def _folded_cities() -> dict[str, Place]:
+    """Cities by their folded names without spaces, the largest first."""
+    found: dict[str, Place] = {}
+    for line in towns()[1]:
+        name, _, rest = line.partition("\t")
+        country, _, population = rest.partition("\t")
+        if population and int(population) >= CITY:
+            found.setdefault(_solid(name), Place(name, country, int(population)))
+    return found
+
+
+def _solid(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
+@lru_cache(maxsize=1024)
+def is_city_state(key: str) -> bool:
+    """Whether a country's name is also that of a town in it (Singapore, Luxembourg)."""
+    country = country_keys().get(fold(key))
+    names, lines = towns()
+    line = names.get(normal(key)) if country else None
+    cells = lines[int(line)].split("\t") if line is not None else []
+    return cells[:2] == [key, country] and int(cells[2]) > 0
 
 
 def same_place(a: str, b: str) -> bool:

@@ -87,6 +87,7 @@ class NamesLexicon(BaseModel):
     quiet_heads: Words = ()  # heads that a name keeps in lower case: université (de Rennes)
     bodies: dict[str, Words] = {}  # well-known organisations: language-independent id: names
     place_heads: Words = ()  # region, область: with a capitalised word they name a place
+    places_before: Words = ()  # in lower case, they make a place of any name before them: Dereağzı ilçesi
     region_heads: Words = ()  # those that make a region of its capital's name: region, область
     region_endings: dict[str, Words] = {}  # ending of the capital's name: endings of the region's adjective
     place_suffixes: Words = ()  # ends of words that are places after a preposition: gebirge, berg
@@ -198,6 +199,11 @@ class Compiled:
         )
         self.to_place = (
             re.compile(rf"\s(?:{alternation(lexicon.place_heads)})(?!\w)") if lexicon.place_heads else None
+        )
+        self.after_place = (
+            re.compile(rf"\s(?:{alternation(lexicon.places_before)})(?!\w)(?:\s(\w+))?")
+            if lexicon.places_before
+            else None
         )
         self.bodies = {plain(name): body for body, names in lexicon.bodies.items() for name in names}
         # Capitalised words end at an apostrophe or blank: what a token of a body's name may be.

@@ -271,6 +271,11 @@ def place(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -
     if after is not None and after.traits & Trait.PLACE_HEAD:
         region = region_of(context.text[first.start : after.end], context.code)
         return Found("place", first.start, after.end, place=region), at + 2
+    if follows := context.patterns.after_place and context.patterns.after_place.match(
+        context.lower, first.end
+    ):
+        other = follows[1] and context.patterns.role.fullmatch(follows[1])  # district attorney
+        return None if other or first.weak else (Found("place", first.start, first.end), at + 1)
     head = context.patterns.to_place.match(context.lower, first.end) if context.patterns.to_place else None
     if head is None or context.patterns.lexicon.nouns_capitalised:
         return None

@@ -11,7 +11,7 @@ from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View
 from crosscheck.extract.folding import fold
-from crosscheck.extract.gazetteer import by_key, country_keys, place_contains
+from crosscheck.extract.gazetteer import country_keys, is_city_state, known, place_contains
 from crosscheck.extract.identity import CYRILLIC, consonants, same_person
 from crosscheck.extract.people import role_id
 from crosscheck.extract.persons import given_names
@@ -120,24 +120,29 @@ def _names_person(view: View, name: Name) -> bool:
 
 def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
     """One place in each claim that the other does not have, and neither lies within the other."""
-    left, right = _of_type(a, "place"), _of_type(b, "place")
+    left, right = _narrowest(_of_type(a, "place")), _narrowest(_of_type(b, "place"))
     own = _narrowest([x for x in left if not any(_same_or_within(x, y) for y in right) and not named(b, x)])
     others = _narrowest(
         [y for y in right if not any(_same_or_within(y, x) for x in left) and not named(a, y)]
     )
     if len({x.key for x in own}) != 1 or len({y.key for y in others}) != 1:
         return
-    if _is_country(own[0]) != _is_country(others[0]):
+    if _is_country(own[0]) != _is_country(others[0]) and not _one_city(own[0], others[0]):
         return
-    known = _known(own[0]), _known(others[0])
+    found = [known(place.key) is not None for place in (own[0], others[0])]
     # Of places that the gazetteer does not have, other languages may have names of their own: Тихий океан.
     alone = " " not in own[0].text + others[0].text or a.article.language == b.article.language
-    if all(known) or alone and (not any(known) or link.score >= CERTAIN):
+    if all(found) or alone and (not any(found) or link.score >= CERTAIN):
         yield Comparison(rule, _name_part(a, own[0]), _name_part(b, others[0]), DIFFERS, link.score, 0.0)
 
 
 def _is_country(place: Name) -> bool:
     return fold(place.key) in country_keys()
+
+
+def _one_city(x: Name, y: Name) -> bool:
+    """Whether a country among the two is a city: London and Singapore are two cities."""
+    return all(is_city_state(place.key) for place in (x, y) if _is_country(place))
 
 
 def _narrowest(places: list[Name]) -> list[Name]:
@@ -146,11 +151,6 @@ def _narrowest(places: list[Name]) -> list[Name]:
     return [
         x for x in towns if not any(place_contains(x.key, y.key) for y in towns if y.key != x.key)
     ] or places
-
-
-def _known(place: Name) -> bool:
-    """Whether the gazetteer has it. A known and an unknown place are more often one place, oddly spelled, than two."""
-    return by_key(place.key) is not None
 
 
 def _same_or_within(x: Name, y: Name) -> bool:
