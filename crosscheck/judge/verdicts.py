@@ -18,7 +18,7 @@ from crosscheck.models import Evidence, Finding
 
 _HYPHENATED = re.compile(r"(?:[-‐‑]\w+)+")
 
-Node = tuple[int, int]  # view index, start of the part
+Node = tuple[int, int, int]  # view index, start and end of the part: `contract` is not `contract torn up`
 
 
 def slots(comparisons: Iterable[Comparison]) -> list[list[Comparison]]:
@@ -41,7 +41,7 @@ def slots(comparisons: Iterable[Comparison]) -> list[list[Comparison]]:
 
 
 def _node(part: Part) -> Node:
-    return part.view.index, part.start
+    return part.view.index, part.start, part.end
 
 
 def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: str | None) -> Finding | None:
