@@ -10,11 +10,12 @@ from crosscheck.align.comparison import Outcome, compare
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.grouping import Pair
 from crosscheck.align.views import View
+from crosscheck.judge.agents import compare_agents
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.denials import denial
 from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
-from crosscheck.judge.rules import MarkRule, NameRule, Rule, ValueRule
+from crosscheck.judge.rules import AgentRule, MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.states import FAMILIES, alike, latest, of_others
 from crosscheck.judge.timing import (
     days_between,
@@ -60,6 +61,8 @@ def compare_links(
             yield from _marks(rule, a, b, link, contexts)
         elif link.score >= rule.match:
             yield from compare_names(rule, a, b, link, contexts)
+        elif isinstance(rule, AgentRule):
+            yield from compare_agents(rule, a, b, link, contexts)
 
 
 def compared_parts(view: View) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View
+from crosscheck.extract.deeds import voices
 from crosscheck.extract.folding import fold
 from crosscheck.extract.gazetteer import country_keys, is_city_state, known, place_contains
 from crosscheck.extract.identity import CYRILLIC, consonants, same_person
@@ -58,15 +59,16 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
             if not two and not office:
                 continue
             same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
-            if not same and not two and (_names_person(a, y) or _names_person(b, x)):
+            if not same and not two and (names_person(a, y) or names_person(b, x)):
                 continue
             compared, other = True, other or not same
             outcome = Outcome(relation="equal") if same else DIFFERS
             yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
-    if not compared and link.features.get("best") == 1.0 and link.features.get("meaning", 0.0) >= rule.near:
+    near = link.features.get("best") == 1.0 and link.features.get("meaning", 0.0) >= rule.near
+    if not compared and near and not _turned(a, b):
         left, right = _spoken_of(a), _spoken_of(b)
-        own = [x for x in left if not _names_person(b, x) and not named(b, x, surname=False)]
-        others = [y for y in right if not _names_person(a, y) and not named(a, y, surname=False)]
+        own = [x for x in left if not names_person(b, x) and not named(b, x, surname=False)]
+        others = [y for y in right if not names_person(a, y) and not named(a, y, surname=False)]
         alone = len({x.key for x in own}) == len({y.key for y in others}) == 1
         if alone and len({x.key for x in left}) == len({y.key for y in right}):
             first, second = _name_part(a, own[0]), _name_part(b, others[0])
@@ -77,6 +79,12 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
     found = None if other else in_place_of(rule, a, b, link, contexts)
     if found and not found.speakers:
         yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
+
+
+def _turned(a: View, b: View) -> bool:
+    """Whether one claim tells in the passive what the other tells in the active voice: who did it, to whom."""
+    left, right = (voices(v.claim, v.article.language) for v in (a, b))
+    return any((deed, not passive) in right and (deed, passive) not in right for deed, passive in left)
 
 
 def two_people(x: str, y: str) -> bool:
@@ -111,7 +119,8 @@ def _spoken_of(view: View) -> list[Name]:
     return [n for n in _of_type(view, "person") if n.key != speaker]
 
 
-def _names_person(view: View, name: Name) -> bool:
+def names_person(view: View, name: Name) -> bool:
+    """Whether the claim names the person, in whatever spelling."""
     others = [other.text for other in _of_type(view, "person")]
     if any(_same_name(other, name.text) or one_person(other, name.text) for other in others):
         return True

@@ -138,6 +138,17 @@ class NameRule(BaseRule):
     )
 
 
+class AgentRule(BaseRule):
+    """One deed that two matched claims give to two bodies or persons."""
+
+    check: Literal["agent"]
+    facet: Literal["attribution"] = "attribution"
+    match: float = Field(
+        0.35, description="less than for other facets: another agent makes claims less alike"
+    )
+    context: float = Field(0.3, description="similarity of the words around the two agents")
+
+
 class UpdateRule(BaseRule):
     """A difference that time explains: a later article moves a figure that moves, or says so."""
 
@@ -244,7 +255,8 @@ class UnsourcedRule(BaseRule):
 
 
 Rule = Annotated[
-    ValueRule | MarkRule | NameRule | ArithmeticRule | WithinRule | UpdateRule | StateRule | AgreementRule
+    ValueRule | MarkRule | NameRule | AgentRule | ArithmeticRule | WithinRule | UpdateRule | StateRule
+    | AgreementRule
     | SpellingRule | QuotationRule | IndependenceRule | SingleSourceRule | UnsourcedRule,
     Field(discriminator="check"),
 ]  # fmt: skip

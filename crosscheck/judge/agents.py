@@ -1,0 +1,80 @@
+"""Two matched claims that tell one deed: whether they give it to one body or person, or to two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosscheck.align.comparison import Outcome
+from crosscheck.align.contexts import Contexts, Part
+from crosscheck.align.views import View
+from crosscheck.extract.deeds import Agent, agents_of, bodies_in
+from crosscheck.judge.comparing import DIFFERS, Comparison
+from crosscheck.judge.naming import TRANSLATED, names_person
+from crosscheck.judge.rules import AgentRule
+from crosscheck.judge.sounds import named
+from crosscheck.models import Link
+
+# Of each pair one may be the other, a part of it, or act for it.
+KIN = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("government", "presidency"), ("government", "region"), ("government", "police"), ("government", "army"),
+        ("government", "rescuers"), ("government", "tax"), ("government", "customs"), ("government", "health"),
+        ("city", "local"), ("region", "local"), ("police", "investigators"), ("prosecution", "investigators"),
+        ("parliament", "opposition"), ("EU", "EC"), ("EU", "competition"), ("EC", "competition"),
+        ("ECB", "central-bank"), ("ECB", "EU"), ("company", "engineers"), ("residents", "engineers"),
+    )
+)  # fmt: skip
+
+
+def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
+    """The agents of deeds that both claims tell, each with exactly one."""
+    if any(mark.group == "negation" for view in (a, b) for mark in view.claim.marks):
+        return
+    left, right = _by_deed(a), _by_deed(b)
+    seen: set[tuple[int, int]] = set()
+    for deed in sorted(left.keys() & right.keys()):
+        x, y = left[deed], right[deed]
+        if (x.start, y.start) in seen:
+            continue
+        seen.add((x.start, y.start))
+        outcome = _relation(a, x, b, y, contexts)
+        if outcome is None:
+            continue
+        first, second = _part(a, x), _part(b, y)
+        context = contexts.similarity(first, second)
+        if outcome.relation == "equal" or context >= rule.context:
+            yield Comparison(rule, first, second, outcome, link.score, context)
+
+
+def _by_deed(view: View) -> dict[str, Agent]:
+    found: dict[str, list[Agent]] = {}
+    for agent in agents_of(view.claim, view.article.language):
+        found.setdefault(agent.deed, []).append(agent)
+    return {deed: agents[0] for deed, agents in found.items() if len(agents) == 1}
+
+
+def _relation(a: View, x: Agent, b: View, y: Agent, contexts: Contexts) -> Outcome | None:
+    """Whether the agents are one or two; None where that cannot be told."""
+    persons = [agent.name for agent in (x, y) if agent.name is not None and agent.name.type == "person"]
+    if len(persons) == 2:
+        one = names_person(b, persons[0]) or names_person(a, persons[1])
+        return Outcome(relation="equal") if one else DIFFERS
+    if x.bodies and y.bodies:
+        if x.bodies & y.bodies:
+            return Outcome(relation="equal")
+        kin = any(frozenset((one, other)) in KIN for one in x.bodies for other in y.bodies)
+        elsewhere = x.bodies & bodies_in(b.claim, b.article.language) or y.bodies & bodies_in(
+            a.claim, a.article.language
+        )
+        return None if kin or elsewhere else DIFFERS
+    if persons or x.bodies or y.bodies or x.name is None or y.name is None:
+        return None
+    if named(b, x.name) or named(a, y.name):
+        return Outcome(relation="equal")
+    # Names of bodies are often translated.
+    return DIFFERS if contexts.meaning(x.name.text, a, y.name.text, b) < TRANSLATED else None
+
+
+def _part(view: View, agent: Agent) -> Part:
+    return Part(view, agent.start, agent.end, agent.text, agent.text)

@@ -1,0 +1,97 @@
+"""Who did it: the agents of deeds, in each language's word order and voices."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosscheck import Article
+from crosscheck.extract import extract
+from crosscheck.extract.deeds import DeedLexicon, agents_of
+from crosscheck.languages import available, load
+from crosscheck.read import complete
+
+
+def agents(text: str, language: str) -> list[tuple[str, str, set[str]]]:
+    """(deed, agent as written, bodies) of a text of one sentence."""
+    claims = extract(complete(Article(text=text, language=language, outlet="A")))
+    return [(g.deed, g.text, set(g.bodies)) for claim in claims for g in agents_of(claim, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "The city prosecutor's office ordered the inspection.",
+            "en",
+            ("order", "prosecutor's office", {"prosecution"}),
+        ),
+        (
+            "The evacuation was ordered by the mayor on Monday.",
+            "en",
+            ("order", "mayor", {"city"}),
+        ),
+        ("It was Petrov who proposed the reform.", "en", ("propose", "Petrov", set())),
+        (
+            "Звільнити від податку хліб запропонував уряд.",
+            "uk",
+            ("propose", "уряд", {"government"}),
+        ),
+        (
+            "Приказ об эвакуации отдало правительство провинции.",
+            "ru",
+            ("order", "правительство провинции", {"region"}),
+        ),
+        (
+            "Die Zentralbank verlangt den Verkauf von Filialen.",
+            "de",
+            ("request", "Zentralbank", {"central-bank"}),
+        ),
+        (
+            "Die Räumung wurde vom Bürgermeister angeordnet.",
+            "de",
+            ("order", "Bürgermeister", {"city"}),
+        ),
+        (
+            "Le parquet a ouvert une enquête mardi.",
+            "fr",
+            ("order", "parquet", {"prosecution"}),
+        ),
+        (
+            "La alcaldesa ordenó el desalojo de la zona.",
+            "es",
+            ("order", "alcaldesa", {"city"}),
+        ),
+        (
+            "Şantiyedeki incelemeyi Ulaştırma Bakanlığı başlattı.",
+            "tr",
+            ("order", "Ulaştırma Bakanlığı", {"government"}),
+        ),
+        (
+            "Нанды салыктан бошотууну өкмөт сунуштады.",
+            "ky",
+            ("propose", "өкмөт", {"government"}),
+        ),
+    ],
+)
+def test_agent(text: str, language: str, expected: tuple[str, str, set[str]]) -> None:
+    assert expected in agents(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The evacuation of the village was ordered.", "en"),
+        ("Справу порушили за заявою інженера.", "uk"),
+        ("Фургон нашли сожжённым под Марибором.", "ru"),
+    ],
+)
+def test_no_agent(text: str, language: str) -> None:
+    assert not agents(text, language)
+
+
+def test_every_language_knows_the_same_deeds_and_bodies() -> None:
+    english = load("en", "deeds", DeedLexicon)
+    for code in available():
+        lexicon = load(code, "deeds", DeedLexicon)
+        assert lexicon.deeds.keys() <= english.deeds.keys(), code
+        assert lexicon.bodies.keys() - {"local"} == english.bodies.keys(), code
