@@ -244,6 +244,12 @@ def test_places_of_a_kind(text: str, language: str, expected: tuple[str, str, st
     assert names(text, language) == [expected]
 
 
+@pytest.mark.parametrize("mark", ["‘", "ʻ", "'"])
+def test_an_uzbek_letter_with_an_apostrophe_is_no_abbreviation(mark: str) -> None:
+    text = f"Bosh vazir Sherzod G{mark}aniyev keldi."
+    assert names(text, "uz") == [("person", f"Sherzod G{mark}aniyev", "ganev")]
+
+
 def test_a_district_attorney_is_no_district() -> None:
     assert not [n for n in find_names("They saw the Vronsk district attorney.", "en") if n.type == "place"]
 

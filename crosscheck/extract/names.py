@@ -213,7 +213,7 @@ class Reader:
             return None
         if traits & (Trait.HEAD | Trait.INITIAL) or len(token.text) < 3:
             return None
-        if token.text[:2].isupper() and not token.text.isupper():
+        if token.text[1:2].isupper() and not token.text.isupper():
             return None  # an abbreviation with a case ending
         return self.unknown(token, of_kind, last)
 

@@ -190,7 +190,7 @@ def person_run(context: Evidence, chain: Sequence[Token], at: int) -> int:
             break
         if token.traits & Trait.ACRONYM and not token.traits & Trait.INITIAL and not context.shouted(token):
             break
-        if token.text[:2].isupper() and token.text[2:].islower():
+        if token.text[1:2].isupper() and token.text[2:].islower():
             break  # an abbreviation with a case ending
         double = context.patterns.lexicon.double_surnames
         if (

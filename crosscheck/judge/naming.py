@@ -22,7 +22,7 @@ from crosscheck.judge.rules import NameRule
 from crosscheck.judge.sounds import alike, heard, named, one_person, same_surname, sounds
 from crosscheck.models import Link, Name, Speaker
 
-QUOTED = 0.5  # similarity from which two statements may be one quotation
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{8,})[”“»\"]")
 OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a translation
 TRANSLATED = 0.5  # similarity from which two names may be one body's in two languages
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
@@ -56,7 +56,7 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
         for y in _of_type(b, "person"):
             office = x.role and y.role and _same_office(a, x.role, b, y.role, contexts)
             two = two_people(x.text, y.text) and (office or link.score >= rule.match_half)
-            if not two and not office:
+            if not (two and office) and (link.score < rule.match_whole or not two and not office):
                 continue
             same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
             if not same and not two and (names_person(a, y) or names_person(b, x)):
@@ -65,7 +65,7 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
             outcome = Outcome(relation="equal") if same else DIFFERS
             yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
     near = link.features.get("best") == 1.0 and link.features.get("meaning", 0.0) >= rule.near
-    if not compared and near and not _turned(a, b):
+    if not compared and near and link.score >= rule.match_whole and not _turned(a, b):
         left, right = _spoken_of(a), _spoken_of(b)
         own = [x for x in left if not names_person(b, x) and not named(b, x, surname=False)]
         others = [y for y in right if not names_person(a, y) and not named(a, y, surname=False)]
@@ -191,7 +191,7 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) 
         or levels - {"quote", "indirect"}
     ):
         return
-    if link.features.get("best") != 1.0 or link.features.get("meaning", 0.0) < QUOTED:
+    if link.features.get("best") != 1.0:
         return
     if not (left.role or " " in left.name) or not (right.role or " " in right.name):
         return  # a bare word may be a body or a place taken for a person
@@ -202,6 +202,8 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) 
             alike(sounds(x), sounds(y)) for x in left.name.split() for y in right.name.split() if len(x) > 2
         )
     )
+    if not same and contexts.meaning(_quoted(a), a, _quoted(b), b) < rule.words:
+        return
     if not same and left.role and right.role and _same_office(a, left.role, b, right.role, contexts):
         return  # one office, two names: the rule on names reports it
     outcome = Outcome(relation="equal") if same else DIFFERS
@@ -215,6 +217,11 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) 
     x = Part(a, a.claim.start, a.claim.end, a.claim.text, left.name)
     y = Part(b, b.claim.start, b.claim.end, b.claim.text, right.name)
     yield Comparison(rule, x, y, outcome, link.score, 0.0)
+
+
+def _quoted(view: View) -> str:
+    """The longest words between quotation marks, else all of the claim."""
+    return max(_QUOTED.findall(view.claim.text), key=len, default=view.claim.text)
 
 
 def _person(speaker: Speaker) -> bool:

@@ -124,6 +124,9 @@ class NameRule(BaseRule):
     check: Literal["name"]
     facet: Literal["name", "place", "attribution"]
     match: float = 0.6
+    match_whole: float = Field(
+        0.6, description="`name`: match from which people who share no more than an office are two"
+    )
     match_half: float = Field(
         0.65,
         description="match from which two people who share a given name or a surname are told apart without a role",
@@ -135,6 +138,10 @@ class NameRule(BaseRule):
     context: float = Field(
         0.4,
         description="similarity of the words around the two persons from which one stands in the other's place",
+    )
+    words: float = Field(
+        0.9,
+        description="`attribution`: similarity of the quoted words alone from which they are one quotation",
     )
 
 
