@@ -41,7 +41,7 @@ def compare_names(rule: NameRule, a: View, b: View, link: Link, contexts: Contex
     else:
         rows = list(_speakers(rule, a, b, link, contexts))
         yield from rows
-        found = None if rows else in_place_of(rule, a, b, link, contexts)
+        found = None if rows or link.score < rule.match_whole else in_place_of(rule, a, b, link, contexts)
         if found and found.speakers:
             yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
 
@@ -76,7 +76,7 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
             if context >= rule.context:
                 other = True
                 yield Comparison(rule, first, second, DIFFERS, link.score, context)
-    found = None if other else in_place_of(rule, a, b, link, contexts)
+    found = None if other or link.score < rule.match_whole else in_place_of(rule, a, b, link, contexts)
     if found and not found.speakers:
         yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
 

@@ -125,7 +125,8 @@ class NameRule(BaseRule):
     facet: Literal["name", "place", "attribution"]
     match: float = 0.6
     match_whole: float = Field(
-        0.6, description="`name`: match from which people who share no more than an office are two"
+        0.6,
+        description="match from which people who share no more than an office or a place in the claims are two",
     )
     match_half: float = Field(
         0.65,
