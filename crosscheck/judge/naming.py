@@ -42,7 +42,7 @@ def compare_names(rule: NameRule, a: View, b: View, link: Link, contexts: Contex
         rows = list(_speakers(rule, a, b, link, contexts))
         yield from rows
         found = None if rows or link.score < rule.match_whole else in_place_of(rule, a, b, link, contexts)
-        if found and found.speakers:
+        if found and found.speakers and not _other_words(rule, a, b, contexts):
             yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
 
 
@@ -202,7 +202,7 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) 
             alike(sounds(x), sounds(y)) for x in left.name.split() for y in right.name.split() if len(x) > 2
         )
     )
-    if not same and contexts.meaning(_quoted(a), a, _quoted(b), b) < rule.words:
+    if not same and _other_words(rule, a, b, contexts):
         return
     if not same and left.role and right.role and _same_office(a, left.role, b, right.role, contexts):
         return  # one office, two names: the rule on names reports it
@@ -217,6 +217,13 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) 
     x = Part(a, a.claim.start, a.claim.end, a.claim.text, left.name)
     y = Part(b, b.claim.start, b.claim.end, b.claim.text, right.name)
     yield Comparison(rule, x, y, outcome, link.score, 0.0)
+
+
+def _other_words(rule: NameRule, a: View, b: View, contexts: Contexts) -> bool:
+    """Whether one of the claims is a quotation, and what is quoted is not the same."""
+    if "quote" not in (a.claim.sourcing, b.claim.sourcing):
+        return False
+    return contexts.meaning(_quoted(a), a, _quoted(b), b) < rule.words
 
 
 def _quoted(view: View) -> str:
