@@ -49,7 +49,7 @@ def compare_links(
     links: Mapping[Pair, Link], views: tuple[View, ...], rule: Rule, contexts: Contexts
 ) -> Iterator[Comparison]:
     """All comparisons of one rule over linked pairs of claims."""
-    if not isinstance(rule, (ValueRule, MarkRule, NameRule)):
+    if not isinstance(rule, (ValueRule, MarkRule, NameRule, AgentRule)):
         return
     for (i, j), link in sorted(links.items()):
         a, b = views[i], views[j]
@@ -59,9 +59,11 @@ def compare_links(
             yield from _values(rule, a, b, link, contexts)
         elif isinstance(rule, MarkRule):
             yield from _marks(rule, a, b, link, contexts)
-        elif link.score >= rule.match:
+        elif link.score < rule.match:
+            continue
+        elif isinstance(rule, NameRule):
             yield from compare_names(rule, a, b, link, contexts)
-        elif isinstance(rule, AgentRule):
+        else:
             yield from compare_agents(rule, a, b, link, contexts)
 
 
