@@ -99,3 +99,10 @@ def test_a_figure_that_the_other_article_gives_too_is_no_difference() -> None:
     assert "quantity" not in facets(
         (text, "en"), ("Тайлеру было 13 лет, когда он заболел. Он умер в возрасте 18 лет.", "ru")
     )
+
+
+def test_a_period_may_stand_in_the_unit_or_beside_it() -> None:
+    (yearly,) = find_values("2.3 terawatt-hours a year", "en", DAY)
+    (beside,) = find_values("2,3 миллиарда киловатт-часов", "ru", DAY)
+    assert compare(yearly, beside).relation == "compatible"
+    assert compare(yearly, beside.model_copy(update={"value": 3_200_000_000})).relation == "incomparable"

@@ -67,6 +67,8 @@ def compare(a: Value, b: Value, tolerance: Tolerance = DEFAULT) -> Outcome:
         return Outcome(relation="equal" if same else "differs", gap=abs(float(a.value) - float(b.value)))
     left, right = _common_unit(a, b)
     if left is None or right is None:
+        if a.type == "measure" and (period := _once_a_period(a, b, tolerance)):
+            return period
         return Outcome(relation="incomparable", why=f"{a.unit or 'no unit'} against {b.unit or 'no unit'}")
     outcome = _numbers(left, right, tolerance)
     if outcome.relation == "differs" and a.unit == "degC" and (_no_scale(a) or _no_scale(b)):
@@ -75,6 +77,21 @@ def compare(a: Value, b: Value, tolerance: Tolerance = DEFAULT) -> Outcome:
             if other.relation != "differs":
                 return Outcome(relation="compatible", why="degrees without a scale", gap=other.gap)
     return outcome
+
+
+def _once_a_period(a: Value, b: Value, tolerance: Tolerance) -> Outcome | None:
+    """`2.3 TWh a year` beside `in a year … 2.3 billion kWh`: the same where only one unit has the period in it."""
+    (top, slash, _), (other, bar, _) = ((value.unit or "").partition("/") for value in (a, b))
+    if bool(slash) == bool(bar) or not top or not other:
+        return None
+    left, right = _common_unit(a.model_copy(update={"unit": top}), b.model_copy(update={"unit": other}))
+    if (
+        left is None
+        or right is None
+        or _numbers(left, right, tolerance).relation not in ("equal", "compatible")
+    ):
+        return None
+    return Outcome(relation="compatible", why="the same figure, once with its period")
 
 
 def _no_scale(value: Value) -> bool:
