@@ -270,7 +270,7 @@ def _apposed(reading: Reading, part: tuple[int, int], role: Mention) -> Mention 
 
 def before_postposition(reading: Reading, cue: Cue, floor: int, quotes: list[Quotation]) -> Mention | None:
     """The mention directly before a postposition."""
-    run = reading.anchors_in(floor, cue.end, quotes)
+    run = reading.anchors_in(floor, cue.start, quotes)
     run = [a for a in run if len(WORD.findall(reading.text[a.end : cue.start])) <= 3]
     breaks = [m.end() for m in BREAK.finditer(reading.text, floor, cue.start)]
     run = [a for a in run if not breaks or a.start >= breaks[-1]] or run[-1:]
