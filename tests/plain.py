@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
 
 from crosscheck.align.blocking import EACH, POOL
+from crosscheck.align.company import CLOSEST
 from crosscheck.align.comparison import compare, span_of
-from crosscheck.align.scoring import LEAF, forest
+from crosscheck.align.features import _figure
+from crosscheck.align.scoring import LEAF, Look, forest
 from crosscheck.align.similarity import Scale
 from crosscheck.align.views import View
 
@@ -50,24 +52,43 @@ def features(a: View, b: View, views: Sequence[View]) -> Row:
         "names": _overlap(a.people | a.bodies, b.people | b.bodies, views),
         "places": _overlap(a.places, b.places, views),
         "figures": _figures(a, b),
+        "figure": _rarest(a, b, views, lambda view: [_figure(v) for v in view.numbers]),
         "kinds": _kinds(a, b),
         "units": _units(a, b),
         "speaker": _speaker(a, b),
         "when": _when(a, b),
+        "date": _rarest(a, b, views, lambda view: [v.value for v in view.dates]),
         "gap": math.log1p(_days_apart(a, b)),
     }
 
 
-def probability(row: Sequence[float]) -> float:
+def probability(row: Sequence[float], look: Look) -> float:
     """The mean over the trees of the leaf that the row of features reaches."""
     total = 0.0
-    for tree in forest().trees:
+    for tree in forest(look).trees:
         node = 0
         while tree.feature[node] != LEAF:
             below = row[tree.feature[node]] <= tree.threshold[node]
             node = tree.left[node] if below else tree.right[node]
         total += tree.value[node]
-    return total / len(forest().trees)
+    return total / len(forest(look).trees)
+
+
+def company(i: int, j: int, scores: Mapping[tuple[int, int], float], home: Sequence[int]) -> list[float]:
+    """What the other pairs say of a pair, in the order of `COMPANY`; of a claim all partners count."""
+
+    def score(a: int, b: int) -> float:
+        return scores.get((min(a, b), max(a, b)), 0.0)
+
+    claims = range(len(home))
+    thirds = [k for k in claims if home[k] not in (home[i], home[j])]
+    rivals = [
+        max((score(a, k) for k in claims if home[k] == home[b] and k != b), default=0.0)
+        for a, b in ((i, j), (j, i))
+    ]
+    most = [sum(sorted((score(a, k) for k in claims if k != a), reverse=True)[:CLOSEST]) for a in (i, j)]
+    support = max((min(score(i, k), score(j, k)) for k in thirds), default=0.0)
+    return [score(i, j), support, max(rivals), min(rivals), score(i, j) - max(rivals), sum(most)]
 
 
 def _overlap(a: frozenset[str], b: frozenset[str], views: Sequence[View]) -> float:
@@ -87,6 +108,13 @@ def _figures(a: View, b: View) -> float:
             digits = len(str(x.value).rstrip("0").replace(".", ""))
             weight += min(1.0, 0.3 * digits + (0.2 if x.type in ("money", "percent") else 0.0))
     return min(weight, 1.5)
+
+
+def _rarest(a: View, b: View, views: Sequence[View], things: Callable[[View], list]) -> float:
+    """Rarity of the rarest thing that both hold; None is no thing."""
+    counts = Counter(thing for view in views for thing in set(things(view)))
+    shared = set(things(a)) & set(things(b)) - {None}
+    return max((1 - math.log(counts[x]) / math.log(len(views) + 1) for x in shared), default=0.0)
 
 
 def _units(a: View, b: View) -> float:

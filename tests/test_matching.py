@@ -9,10 +9,11 @@ import pytest
 
 from crosscheck.align import FEATURES, blocking
 from crosscheck.align.blocking import EACH, MOST, Candidates, candidates
+from crosscheck.align.company import SEEN, seen
 from crosscheck.align.encoders import shipped
 from crosscheck.align.features import Story, rounded
 from crosscheck.align.grouping import chains
-from crosscheck.align.scoring import Hopeless, probabilities, weights
+from crosscheck.align.scoring import Hopeless, Look, probabilities, weights
 from crosscheck.align.similarity import unit
 from crosscheck.align.views import View, views
 from crosscheck.extract import extract
@@ -78,11 +79,26 @@ def test_features_of_all_pairs_are_those_of_each_pair(claims: tuple[View, ...]) 
         assert len(set(table[:, FEATURES.index(name)])) > 1, f"{name} is never seen"
 
 
-def test_the_forest_gives_every_row_the_leaf_that_it_reaches() -> None:
-    table = np.random.default_rng(2).uniform(-1, 1.5, (300, len(FEATURES))).round(3)
+@pytest.mark.parametrize(("look", "features"), [("alone", FEATURES), ("seen", SEEN)])
+def test_the_forest_gives_every_row_the_leaf_that_it_reaches(look: Look, features: tuple[str, ...]) -> None:
+    table = np.random.default_rng(2).uniform(-1, 1.5, (300, len(features))).round(3)
     table[:, FEATURES.index("gap")] *= 5
-    assert probabilities(table).tolist() == [plain.probability(row) for row in table.tolist()]
-    assert probabilities(table[:0]).shape == (0,)
+    assert probabilities(table, look).tolist() == [plain.probability(row, look) for row in table.tolist()]
+    assert probabilities(table[:0], look).shape == (0,)
+
+
+def test_the_second_look_sees_what_each_pair_sees() -> None:
+    rng = np.random.default_rng(4)
+    home = rng.integers(0, 6, 40)
+    codes = np.unique(np.sort(rng.integers(0, 40, (110, 2)), axis=1), axis=0)
+    left, right = codes[home[codes[:, 0]] != home[codes[:, 1]]].T
+    scores = rng.uniform(0, 1, len(left)).round(3)
+    table = seen(np.zeros((len(left), len(FEATURES))), scores, left, right, home)[:, len(FEATURES) :]
+    pairs = dict(zip(zip(left.tolist(), right.tolist(), strict=True), scores.tolist(), strict=True))
+    for pair, row in zip(pairs, table.tolist(), strict=True):
+        assert row == pytest.approx(plain.company(*pair, pairs, home.tolist()), abs=6e-4)
+    none = np.zeros(0, np.intp)
+    assert seen(table[:0], scores[:0], none, none, home).shape[0] == 0
 
 
 def test_rounding_is_that_of_python() -> None:

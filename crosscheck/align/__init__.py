@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.align.blocking import Candidates, candidates
+from crosscheck.align.company import SEEN, seen
 from crosscheck.align.encoders import Encoder, Letters, choose, shipped
 from crosscheck.align.features import FEATURES, Floats, Story, rounded
 from crosscheck.align.grouping import Pair, chains, group
-from crosscheck.align.scoring import probabilities, weights
+from crosscheck.align.scoring import Weights, probabilities, weights
 from crosscheck.align.similarity import Matrix, encode
 from crosscheck.align.views import View, views
 from crosscheck.models import Article, Claim, Link
@@ -58,16 +59,11 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     """Match claims whose vectors, of shape (claims, dimension), are known."""
     tuned = weights()
     found = candidates(vectors, [v.article.id for v in rows], tuned.scales[encoder.name])
-    story = Story(rows)
-    hopeless = story.hopeless(found, tuned.hopeless.meaning, tuned.hopeless.margin)
-    first = _scored(story, found.only(~hopeless))
-    # A fact needs the support of all its members: among claims that a chain of pairs may join, all pairs count.
-    strong = first.scores >= tuned.join
-    chain = chains(first.pairs.left[strong], first.pairs.right[strong], len(rows))
-    near = chain[found.left] == chain[found.right]
-    scored = first.and_(_scored(story, found.only(hopeless & near)))
+    scored = _scored(rows, found, tuned)
     scored = scored.only(~another_event(rows, scored.pairs, scored.table, tuned.month))
 
+    strong = scored.scores >= tuned.join
+    chain = chains(scored.pairs.left[strong], scored.pairs.right[strong], len(rows))
     close = scored.only(chain[scored.pairs.left] == chain[scored.pairs.right])
     groups = group(
         dict(zip(close.pairs.all(), close.scores.tolist(), strict=True)), tuned.join, tuned.support
@@ -81,7 +77,7 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     for pair, link in scored.only(inside).links(rows).items():
         by_fact[home[pair[0]]][pair] = link
     matches = tuple(Match(tuple(m), links) for m, links in zip(groups, by_fact, strict=True))
-    strays = scored.only(~inside & (scored.scores >= tuned.join)).links(rows)
+    strays = scored.only(~inside & (scored.scores >= tuned.stray)).links(rows)
     return Alignment(rows, matches, strays, encoder)
 
 
@@ -108,12 +104,27 @@ class _Scored:
         found = {}
         table = zip(self.pairs.all(), self.scores.tolist(), self.table.tolist(), strict=True)
         for (i, j), score, row in table:
-            features = dict(zip(FEATURES, row, strict=True))
+            features = dict(zip(SEEN, row, strict=True))
             found[i, j] = Link(a=rows[i].claim.id, b=rows[j].claim.id, score=score, features=features)
         return found
 
 
-def _scored(story: Story, pairs: Candidates) -> _Scored:
+def _scored(rows: Sequence[View], found: Candidates, tuned: Weights) -> _Scored:
+    """The pairs that are worth it, looked at alone and then in the light of each other."""
+    story = Story(rows)
+    hopeless = story.hopeless(found, tuned.hopeless.meaning, tuned.hopeless.margin)
+    first = _alone(story, found.only(~hopeless))
+    # A fact needs the support of all its members: among claims that a chain of pairs may join, all pairs count.
+    likely = first.scores >= tuned.chain
+    chain = chains(first.pairs.left[likely], first.pairs.right[likely], len(rows))
+    near = chain[found.left] == chain[found.right]
+    both = first.and_(_alone(story, found.only(hopeless & near)))
+    home = np.unique([view.article.id for view in rows], return_inverse=True)[1]
+    table = seen(both.table, both.scores, both.pairs.left, both.pairs.right, home)
+    return _Scored(both.pairs, table, rounded(probabilities(table, "seen"), 4))
+
+
+def _alone(story: Story, pairs: Candidates) -> _Scored:
     table = story.features(pairs)
     return _Scored(pairs, table, rounded(probabilities(table), 4))
 

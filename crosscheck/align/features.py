@@ -25,8 +25,8 @@ from crosscheck.extract.measures import to_base
 from crosscheck.models import Value
 
 FEATURES = (
-    "meaning", "margin", "best", "wording", "names", "places", "figures", "kinds", "units",
-    "speaker", "when", "gap",
+    "meaning", "margin", "best", "wording", "names", "places", "figures", "figure", "kinds", "units",
+    "speaker", "when", "date", "gap",
 )  # fmt: skip
 
 Floats = NDArray[np.float64]
@@ -69,10 +69,12 @@ class Story:
             "names": self._rarity.overlap(self._names, a, b),
             "places": self._rarity.overlap(self._places, a, b),
             "figures": self._equal_figures(a, b),
+            "figure": _rarest(self._figures, a, b),
             "kinds": _alike_kinds()[self._kinds[a], self._kinds[b]],
             "units": self._same_units(a, b),
             "speaker": self._same_speaker(a, b),
             "when": self._when(a, b),
+            "date": _rarest(self._dates, a, b),
             "gap": np.log1p(self._days_apart(a, b)),
         }
         return rounded(np.column_stack([columns[name].astype(float) for name in FEATURES]), 3)
@@ -199,6 +201,19 @@ def _shared(left: Ints, right: Ints) -> NDArray[np.bool_]:
     for column in right.T:
         hit |= left == column[:, None]
     return hit & (left != NONE)
+
+
+def _rarest(table: Ints, a: Ints, b: Ints) -> Floats:
+    """Of what two rows share, the rarest: near 1 for what few rows of the table hold, 0 for what all hold or none."""
+    row, column = np.nonzero(table != NONE)
+    held = np.unique(np.column_stack([row, table[row, column]]), axis=0)[:, 1]  # once a row
+    weight = 1 - np.log(np.maximum(np.bincount(held, minlength=1), 1)) / math.log(len(table) + 1)
+    out = np.zeros(len(a))
+    known = (table != NONE).any(axis=1)
+    some = np.flatnonzero(known[a] & known[b])
+    left, right = table[a[some]], table[b[some]]
+    out[some] = (weight[left] * _shared(left, right)).max(axis=1, initial=0.0)
+    return out
 
 
 def _number(figures: _Numbering, value: Value) -> int:

@@ -1,4 +1,4 @@
-"""From features to the probability that two claims state the same fact: a small forest learned from the stories."""
+"""From features to the probability that two claims state the same fact: small forests learned from the stories."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
+from typing import Literal
 
 import numpy as np
 import yaml
@@ -36,6 +37,8 @@ class Weights(BaseModel):
 
     encoders: dict[str, dict[str, float]]
     join: float  # probability from which two claims are joined
+    chain: float  # probability of the first look from which two claims may be of one fact
+    stray: float  # probability from which claims that were not joined are still compared
     month: int  # days between two articles from which what happened is another event, unless a date is shared
     hopeless: Hopeless
     support: float  # mean probability that every member of a fact needs towards the others
@@ -59,12 +62,24 @@ class Tree(BaseModel):
 
 
 class Forest(BaseModel):
-    """`forest.json`, written by `tools/fit_forest.py`; see there for data and method."""
+    """The trees, and the features whose places in a row they name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     features: list[str]
     trees: list[Tree]
+
+
+Look = Literal["alone", "seen"]  # a pair by itself; a pair among the others
+
+
+class Forests(BaseModel):
+    """`forests.json`, written by `tools/fit_forest.py`; see there for data and method."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    alone: Forest
+    seen: Forest
 
 
 @lru_cache(maxsize=1)
@@ -74,9 +89,14 @@ def weights() -> Weights:
 
 
 @lru_cache(maxsize=1)
-def forest() -> Forest:
-    """The shipped forest."""
-    return Forest.model_validate(json.loads(_data("forest.json")))
+def forests() -> Forests:
+    """The shipped forests."""
+    return Forests.model_validate(json.loads(_data("forests.json")))
+
+
+def forest(look: Look) -> Forest:
+    """The shipped forest for a look."""
+    return forests().alone if look == "alone" else forests().seen
 
 
 def _data(name: str) -> str:
@@ -101,10 +121,10 @@ BITS = 64  # of a word
 ROWS = 8192  # of the table at a time: their bins stay in the processor's cache
 
 
-@lru_cache(maxsize=1)
-def plan() -> Plan:
-    """The shipped forest, made ready for whole tables."""
-    model = forest()
+@lru_cache(maxsize=2)
+def plan(look: Look) -> Plan:
+    """The shipped forest for a look, made ready for whole tables."""
+    model = forest(look)
     found: list[set[float]] = [set() for _ in model.features]
     for tree in model.trees:
         for feature, threshold in zip(tree.feature, tree.threshold, strict=True):
@@ -160,9 +180,9 @@ def _word(
     return tables, np.array([0.0, *(value for value, _ in leaves)])
 
 
-def probabilities(table: Floats) -> Floats:
+def probabilities(table: Floats, look: Look = "alone") -> Floats:
     """Probability that both claims of a pair state one fact; `table` (rows, features), the result (rows,)."""
-    ready = plan()
+    ready = plan(look)
     out = np.zeros(len(table))
     for start in range(0, len(table), ROWS):
         rows = slice(start, start + ROWS)
@@ -175,4 +195,4 @@ def probabilities(table: Floats) -> Floats:
             place = np.frexp(leaf.astype(np.float64))[1]  # of a power of two its exponent, of 0 none
             total += values[place]
         out[rows] = total
-    return out / len(forest().trees)
+    return out / len(forest(look).trees)

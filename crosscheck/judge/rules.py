@@ -74,7 +74,7 @@ class ValueRule(BaseRule):
     match_doubt: float = Field(
         0.35, description="match from which a difference that nothing explains is unclear"
     )
-    match_update: float = Field(0.35, description="the same for a difference that time explains")
+    match_update: float = Field(0.2, description="the same for a difference that time explains")
     context: float = Field(
         0.2, description="similarity of the words around the values: 0 unrelated, 1 translated"
     )
