@@ -33,6 +33,7 @@ def facets(*articles: tuple[str, str]) -> set[str | None]:
         ("Patrick Dwyer", "Патрика Дуайера"),
         ("Warren", "Уоррен"),
         ("Rick Perry", "Риком Перри"),
+        ("Jay Berzofsky", "Джей Берзофски"),
     ],
 )
 def test_one_person_is_heard_in_two_spellings(one: str, two: str) -> None:

@@ -14,8 +14,8 @@ import pytest
 from babel import Locale
 
 from crosscheck import cli, examples, languages, models
+from crosscheck.align.company import SEEN
 from crosscheck.align.encoders import Use
-from crosscheck.align.features import FEATURES
 from crosscheck.judge.rules import read_rule
 from crosscheck.models import Record, Report
 from crosscheck.options import Options
@@ -153,7 +153,7 @@ def test_values_and_levels_of_the_annotation() -> None:
 def test_features_are_explained() -> None:
     page = (ROOT / "docs/how-it-decides.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section(page, "3. Claims become facts"), re.M)
-    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(FEATURES)
+    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(SEEN)
 
 
 def test_the_example_of_an_own_rule_works(tmp_path: Path) -> None:

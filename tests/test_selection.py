@@ -29,7 +29,10 @@ def test_names(name: str, does: bool) -> None:
 
 
 def test_a_facet_is_a_name_too() -> None:
-    assert [rule.id for rule in selected(RULES, ["discrepancy.attribution"])] == ["speaker-differs"]
+    assert [rule.id for rule in selected(RULES, ["discrepancy.attribution"])] == [
+        "agent-differs",
+        "speaker-differs",
+    ]
 
 
 def test_selected_and_not_ignored() -> None:
