@@ -4,7 +4,8 @@ Usage: python tools/fit_forest.py [--dry-run]      (needs scikit-learn, which th
 
 Data: the gold of every story under tests/stories whose name does not begin with `heldout`. Pairs of extracted
 claims of different articles are positive where both state one gold fact, negative where they state two; pairs
-with a claim that no gold row names are weak negatives. Method: two random forests, small and shallow. The first sees
+with a claim that no gold row names are weak negatives. Each story is learned from whole and cut to two and three
+articles, for in those a pair has less company and no figure is rare. Method: two random forests, small and shallow. The first sees
 a pair alone, the second also what the first says of the story's other pairs; for the second to learn what it will
 meet, each story's first probabilities come from a forest that has not seen the story. So does the figure to look at.
 
@@ -20,6 +21,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +40,7 @@ from crosscheck.align.scoring import weights  # noqa: E402
 from crosscheck.align.similarity import encode  # noqa: E402
 from crosscheck.align.views import views  # noqa: E402
 from crosscheck.extract import extract  # noqa: E402
+from crosscheck.models import Article, Claim  # noqa: E402
 from crosscheck.read import read  # noqa: E402
 
 TARGET = ROOT / "crosscheck/align/forests.json"
@@ -52,9 +55,12 @@ def stories() -> dict[str, Path]:
     return {p.parent.name: p for p in found if not p.parent.name.startswith("heldout")}
 
 
+Cut = tuple[str, int]  # a story, and which articles of it: 0 for all
+
+
 @dataclass(frozen=True)
 class Pairs:
-    """All candidate pairs of a story, n of them: features (n, len(FEATURES)), labels, weights, claims and articles."""
+    """All candidate pairs of articles, n of them: features (n, len(FEATURES)), labels, weights, claims and articles."""
 
     x: np.ndarray
     y: np.ndarray
@@ -69,11 +75,28 @@ class Pairs:
         return seen(self.x, rounded(scores, 4), self.left, self.right, self.home)
 
 
-def rows_of(gold_path: Path) -> Pairs:
-    """The pairs of a story."""
+def cuts(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
+    """The whole story first, then neighbours two by two, and each other article in threes."""
+    count = len(articles)
+    twos = [articles[i : i + 2] for i in range(0, count - 1, 2)]
+    threes = [articles[i : i + 5 : 2] for i in (0, 1) if i + 4 < count]
+    return [tuple(chosen) for chosen in (articles, *twos, *threes)]
+
+
+def tables(story: str, gold_path: Path) -> dict[Cut, Pairs]:
+    """The pairs of a story, whole (0) and cut."""
     gold = yaml.safe_load(gold_path.read_text(encoding="utf-8"))
     articles, _ = read([str(gold_path.parent / gold["articles"])])
-    claims = [c for a in articles for c in extract(a)]
+    name = choose({a.language or "" for a in articles})
+    claims = {a.id: extract(a) for a in articles}
+    return {
+        (story, number): pairs_of(gold, chosen, [c for a in chosen for c in claims[a.id]], name)
+        for number, chosen in enumerate(cuts(articles))
+    }
+
+
+def pairs_of(gold: dict, articles: Sequence[Article], claims: Sequence[Claim], encoder: str) -> Pairs:
+    """The pairs of these articles."""
     table = views(tuple(claims), {a.id: a for a in articles})
     facts: dict[int, set[str]] = {}
     skip: set[int] = set()
@@ -87,9 +110,8 @@ def rows_of(gold_path: Path) -> Pairs:
         for side in "ab":
             for view in stated(pair[side], table)[:1]:
                 facts.setdefault(view, {f"apart-{number}{side}"})
-    name = choose({v.article.language or "" for v in table})
-    vectors = encode(shipped(name), table)
-    pairs = candidates(vectors, [v.article.id for v in table], weights().scales[name])
+    vectors = encode(shipped(encoder), table)
+    pairs = candidates(vectors, [v.article.id for v in table], weights().scales[encoder])
     known = np.array([bool(facts.get(i)) for i in range(len(table))])
     wanted = np.array([i not in skip for i in range(len(table))])
     y = np.array([float(bool(facts.get(i, set()) & facts.get(j, set()))) for i, j in pairs.all()])
@@ -115,27 +137,30 @@ def stated(row: dict, table: tuple) -> list[int]:
     return [index for _, _, index in sorted(hits)]
 
 
-def fit(tables: Sequence[np.ndarray], data: Sequence[Pairs]) -> RandomForestClassifier:
-    """A forest on the tables of the stories, each of shape (n, features)."""
+def fit(rows: Mapping[Cut, np.ndarray], data: Mapping[Cut, Pairs]) -> RandomForestClassifier:
+    """A forest on the tables `rows`, each of shape (n, features), of some of the data."""
     model = RandomForestClassifier(
-        TREES, max_depth=DEPTH, min_samples_leaf=LEAF, max_features=0.5, random_state=0, n_jobs=1
+        TREES, max_depth=DEPTH, min_samples_leaf=LEAF, max_features=0.5, random_state=0, n_jobs=2
     )
-    x, y, w = (
-        np.concatenate([rows[d.wanted] for rows, d in zip(column, data, strict=True)])
-        for column in (tables, [d.y for d in data], [d.w for d in data])
-    )
+    x = np.concatenate([table[data[cut].wanted] for cut, table in rows.items()])
+    y, w = (np.concatenate([getattr(data[cut], key)[data[cut].wanted] for cut in rows]) for key in "yw")
     return model.fit(x, y, sample_weight=w)
 
 
-def unseen(tables: Mapping[str, np.ndarray], data: Mapping[str, Pairs]) -> dict[str, RandomForestClassifier]:
+def unseen(rows: Mapping[Cut, np.ndarray], data: Mapping[Cut, Pairs]) -> dict[str, RandomForestClassifier]:
     """For each story a forest that has not seen it: each fifth of the stories gets one, of the other four fifths."""
-    names, found = sorted(data), {}
+    names, found = sorted({story for story, _ in data}), {}
     for first in range(FOLDS):
         left_out = names[first::FOLDS]
-        others = [n for n in names if n not in left_out]
-        model = fit([tables[n] for n in others], [data[n] for n in others])
+        model = fit({cut: table for cut, table in rows.items() if cut[0] not in left_out}, data)
         found |= dict.fromkeys(left_out, model)
     return found
+
+
+def scored(rows: Mapping[Cut, np.ndarray], data: Mapping[Cut, Pairs]) -> dict[Cut, np.ndarray]:
+    """The probability of each pair by a forest that has not seen its story."""
+    models = unseen(rows, data)
+    return {cut: models[cut[0]].predict_proba(table)[:, 1] for cut, table in rows.items()}
 
 
 def exported(model: RandomForestClassifier, features: Sequence[str]) -> dict[str, object]:
@@ -162,21 +187,24 @@ def main() -> None:
     )
     parser.add_argument("--dry-run", action="store_true")
     args = parser.parse_args()
-    data = {name: rows_of(path) for name, path in stories().items()}
-    alone = {name: d.x for name, d in data.items()}
-    first = {name: m.predict_proba(alone[name])[:, 1] for name, m in unseen(alone, data).items()}
-    among = {name: d.seen(first[name]) for name, d in data.items()}
-    second = {name: m.predict_proba(among[name])[:, 1] for name, m in unseen(among, data).items()}
-    for look, scores in (("alone", first), ("seen", second)):
+    data = {cut: pairs for name, path in stories().items() for cut, pairs in tables(name, path).items()}
+    alone = {cut: pairs.x for cut, pairs in data.items()}
+    first = scored(alone, data)
+    among = {cut: pairs.seen(first[cut]) for cut, pairs in data.items()}
+    second = scored(among, data)
+    for (look, scores), (size, whole) in product(
+        {"alone": first, "seen": second}.items(), {"whole": True, "cut": False}.items()
+    ):
+        some = {cut: pairs for cut, pairs in data.items() if (cut[1] == 0) is whole}
         for join in (0.3, 0.35, 0.4, 0.5):
-            said = {n: (scores[n] >= join) & d.wanted for n, d in data.items()}
-            hits = sum((said[n] & (d.y == 1)).sum() for n, d in data.items())
-            precision = hits / sum((said[n] & (d.w == 1)).sum() for n, d in data.items())
-            recall = hits / sum((d.wanted & (d.y == 1)).sum() for d in data.values())
-            print(f"{look} join {join}: precision {precision:.3f}, recall {recall:.3f}")
+            said = {cut: (scores[cut] >= join) & pairs.wanted for cut, pairs in some.items()}
+            hits = sum((said[cut] & (pairs.y == 1)).sum() for cut, pairs in some.items())
+            precision = hits / sum((said[cut] & (pairs.w == 1)).sum() for cut, pairs in some.items())
+            recall = hits / sum((pairs.wanted & (pairs.y == 1)).sum() for pairs in some.values())
+            print(f"{look}, {size}, join {join}: precision {precision:.3f}, recall {recall:.3f}")
     models = {
-        "alone": (fit(list(alone.values()), list(data.values())), FEATURES),
-        "seen": (fit(list(among.values()), list(data.values())), SEEN),
+        "alone": (fit(alone, data), FEATURES),
+        "seen": (fit(among, data), SEEN),
     }
     for look, (model, features) in models.items():
         ranked = sorted(zip(model.feature_importances_, features, strict=True), reverse=True)

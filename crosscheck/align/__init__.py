@@ -121,10 +121,7 @@ def _scored(rows: Sequence[View], found: Candidates, tuned: Weights) -> _Scored:
     both = first.and_(_alone(story, found.only(hopeless & near)))
     home = np.unique([view.article.id for view in rows], return_inverse=True)[1]
     table = seen(both.table, both.scores, both.pairs.left, both.pairs.right, home)
-    scores = probabilities(table, "seen")
-    if home.max(initial=0) + 1 < tuned.company:  # too few for company: its absence says nothing
-        scores = np.maximum(scores, both.scores)
-    return _Scored(both.pairs, table, rounded(scores, 4))
+    return _Scored(both.pairs, table, rounded(probabilities(table, "seen"), 4))
 
 
 def _alone(story: Story, pairs: Candidates) -> _Scored:

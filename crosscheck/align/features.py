@@ -1,4 +1,4 @@
-"""The named features of pairs of claims; the forest that turns them into a probability is in `forest.json`.
+"""The named features of pairs of claims; the forest that turns them into a probability is in `forests.json`.
 
 A story has many more pairs than claims. What a pair's features look at is therefore made once per claim, as rows
 of numbers, and all pairs of a story are compared at once.

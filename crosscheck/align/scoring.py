@@ -39,7 +39,6 @@ class Weights(BaseModel):
     join: float  # probability from which two claims are joined
     chain: float  # probability of the first look from which two claims may be of one fact
     stray: float  # probability from which claims that were not joined are still compared
-    company: int  # articles from which a pair without company is the less likely for it
     month: int  # days between two articles from which what happened is another event, unless a date is shared
     hopeless: Hopeless
     support: float  # mean probability that every member of a fact needs towards the others
