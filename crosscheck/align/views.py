@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from crosscheck.extract.speech import SpeechLexicon, fold, speech
 from crosscheck.languages import load
-from crosscheck.models import Article, Claim, Value
+from crosscheck.models import Article, Claim, Mark, Value, ValueType
 
 NUMERIC = ("count", "percent", "money", "measure", "ordinal", "multiple")
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]{0,20}\d|\d")
@@ -29,6 +30,23 @@ class View:
     numbers: tuple[Value, ...]
     dates: tuple[Value, ...]
     event: bool  # tells what happened once, not how things stand
+
+    @cached_property
+    def values(self) -> Mapping[ValueType, list[Value]]:
+        """The values of the claim by their type."""
+        found: dict[ValueType, list[Value]] = {}
+        for value in self.claim.values:
+            found.setdefault(value.type, []).append(value)
+        return found
+
+    @cached_property
+    def marks(self) -> Mapping[tuple[str, str], dict[str, Mark]]:
+        """The marks that say something, by facet and group; of each term the last one."""
+        found: dict[tuple[str, str], dict[str, Mark]] = {}
+        for mark in self.claim.marks:
+            if mark.term != "other":
+                found.setdefault((mark.facet, mark.group), {})[mark.term] = mark
+        return found
 
 
 def neutral(value: Value) -> str:

@@ -79,8 +79,9 @@ def compared_parts(view: View) -> Iterator[Part]:
 
 def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     for kind in rule.types:
-        left = [v for v in a.claim.values if v.type == kind]
-        right = [v for v in b.claim.values if v.type == kind] if left else []
+        left, right = a.values.get(kind), b.values.get(kind)
+        if not left or not right:
+            continue
         rows = []
         for x in left:
             for y in right:
@@ -221,6 +222,8 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
         if group == "negation":
             yield from _negation(rule, a, left, b, right, link, contexts)
             continue
+        if not left or not right:
+            continue
         left, right = latest(group, left), latest(group, right)
         if same := sorted(left.keys() & right.keys()):
             pairs = [(left[t], right[t]) for t in same]
@@ -285,11 +288,7 @@ def compare_attributes(views: Sequence[View], rule: Rule, contexts: Contexts) ->
 
 
 def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:
-    found = {}
-    for mark in view.claim.marks:
-        if mark.group == group and mark.facet == rule.facet and mark.term != "other":
-            found[mark.term] = mark
-    return found
+    return view.marks.get((rule.facet, group), {})
 
 
 def mark_part(view: View, mark: Mark) -> Part:
