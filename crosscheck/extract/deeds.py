@@ -106,12 +106,12 @@ def agents_of(claim: Claim, language: str | None) -> tuple[Agent, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def voices(claim: Claim, language: str | None) -> frozenset[tuple[str, bool]]:
-    """The deeds that a claim tells, each with whether its verb is passive."""
+@lru_cache(maxsize=16384)
+def voices(text: str, language: str | None) -> frozenset[tuple[str, bool]]:
+    """The deeds that a claim's text tells, each with whether its verb is passive."""
     words = _words(language)
-    size = len(claim.text)
-    done = {(f.term, True) for f in words.passive.find(claim.text, 0, size)}
-    return frozenset(done | {(f.term, False) for f in words.active.find(claim.text, 0, size)})
+    done = {(f.term, True) for f in words.passive.find(text, 0, len(text))}
+    return frozenset(done | {(f.term, False) for f in words.active.find(text, 0, len(text))})
 
 
 def bodies_in(claim: Claim, language: str | None) -> frozenset[str]:

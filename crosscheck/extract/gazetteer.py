@@ -11,10 +11,10 @@ from typing import NamedTuple
 from crosscheck.extract.folding import fold
 from crosscheck.extract.names_lexicon import compiled, nominatives, plain
 from crosscheck.languages import available, locale
-from crosscheck.languages.patterns import late
 
 DATA = Path(__file__).parent.parent / "data"
 CITY = 100  # thousands of inhabitants from which a town is known under a folded name
+_LETTERS = re.compile(r"\w*")
 GENERIC = {"world", "europe", "asia", "africa", "oceania"}
 
 
@@ -123,11 +123,18 @@ def region_of(name: str, code: str | None) -> Place | None:
     return None
 
 
+class Demonyms(NamedTuple):
+    """Stems of a language's words for countries, each with its country's code, and what may follow them."""
+
+    irregular: dict[str, str]  # any letters may follow
+    derived: dict[str, str]  # from the countries' names; one of the endings follows
+    endings: frozenset[str]
+    longest: int  # letters of a stem
+
+
 @cache
-def demonym_stems(
-    code: str | None,
-) -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], dict[str, str]]:
-    """Irregular stems with their countries, and stems derived from the countries' names with theirs."""
+def demonyms(code: str | None) -> Demonyms:
+    """The stems by which adjectives and demonyms of the language are known."""
     lexicon = compiled(code).lexicon
     irregular = {plain(stem): iso for iso, stems in lexicon.demonyms.items() for stem in stems}
     derived: dict[str, str] = {}
@@ -137,32 +144,27 @@ def demonym_stems(
         for ending in ("", *lexicon.name_endings):
             if name.endswith(ending) and len(name) - len(ending) >= 3:
                 derived.setdefault(name[: len(name) - len(ending)] if ending else name, place.country)
-    ends = "|".join(sorted(map(re.escape, lexicon.adjective_endings), key=lambda e: (-len(e), e))) or "(?!)"
-
-    def pattern(stems: dict[str, str], after: str) -> re.Pattern[str]:
-        return late(
-            lambda: (
-                rf"({'|'.join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))) or '(?!)'}){after}"
-            )
-        )
-
-    return pattern(irregular, r"\w*"), irregular, pattern(derived, rf"(?:{ends})"), derived
+    longest = max(map(len, (*irregular, *derived)), default=0)
+    return Demonyms(irregular, derived, frozenset(lexicon.adjective_endings), longest)
 
 
 @lru_cache(maxsize=16384)
 def country_of(word: str, language: str | None) -> str | None:
     """ISO 3166 code of a country's name, adjective or demonym (`Kyrgyz`, `российский`), or None."""
     key = normal(word)
-    irregular, by_stem, derived, by_name = demonym_stems(language)
-    match = irregular.fullmatch(key)
-    if match:
-        return by_stem[match[1]]
+    known = demonyms(language)
+    sizes = range(min(len(key), known.longest), 0, -1)
+    for size in sizes:
+        if key[:size] in known.irregular and _LETTERS.fullmatch(key, size):
+            return known.irregular[key[:size]]
     for form in (key, *nominatives(key, language)):
         place = countries(language).get(form)
         if place is not None:
             return place.country if place.kind == "country" else None
-    match = derived.fullmatch(key)
-    return by_name[match[1]] if match else None
+    for size in sizes:
+        if key[size:] in known.endings and key[:size] in known.derived:
+            return known.derived[key[:size]]
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,10 @@ from functools import cache, lru_cache, partial
 from pydantic import BaseModel, ConfigDict
 
 from crosscheck.languages import load, locale
-from crosscheck.languages.patterns import late
+from crosscheck.languages.patterns import late, needing
 
 Words = tuple[str, ...]
+_LOOSE = re.compile(r"[* ]+")  # what stands for more than itself in a lexicon's words
 
 
 def letters(category: str) -> str:
@@ -125,7 +126,12 @@ def alternation(patterns: Iterable[str]) -> str:
 def words(patterns: Iterable[str]) -> re.Pattern[str]:
     """The words as whole words, anywhere in a case-folded text."""
     listed = tuple(patterns)
-    return late(lambda: rf"(?<!\w)(?:{alternation(listed)})(?!\w)")
+    return needing(lambda: rf"(?<!\w)(?:{alternation(listed)})(?!\w)", lambda: _needs(listed))
+
+
+def _needs(patterns: Iterable[str]) -> set[str]:
+    """Of each of the words the longest piece that a text must have for it to match."""
+    return {max(_LOOSE.split(plain(p)), key=len) for p in patterns}
 
 
 class Compiled:
@@ -152,42 +158,49 @@ class Compiled:
         self.article = frozenset(plain(w) for w in lexicon.articles)
         self.particle = frozenset(lexicon.particles)
         self.joiner = (
-            re.compile(rf"\s(?:(?:{alternation(lexicon.joiners)})\s){{1,3}}") if lexicon.joiners else None
+            late(lambda: rf"\s(?:(?:{alternation(lexicon.joiners)})\s){{1,3}}") if lexicon.joiners else None
         )
         self.quiet_head = (
-            re.compile(
-                rf"(?<!\w)(?:{alternation(lexicon.quiet_heads)})(?:\s\w+)?(?:\s(?:{alternation(lexicon.joiners)})){{1,2}}\s?$"
+            late(
+                lambda: (
+                    rf"(?<!\w)(?:{alternation(lexicon.quiet_heads)})(?:\s\w+)?(?:\s(?:{alternation(lexicon.joiners)})){{1,2}}\s?$"
+                )
             )
             if lexicon.quiet_heads
             else None
         )
         self.institutions = {
-            body: late(partial(alternation, names)) for body, names in lexicon.institutions.items()
+            body: needing(partial(alternation, names), partial(_needs, names))
+            for body, names in lexicon.institutions.items()
         }
-        self.conjunction = re.compile(rf"(?:^|[\s,])(?:{alternation(lexicon.conjunctions)})\s")
+        self.conjunction = late(lambda: rf"(?:^|[\s,])(?:{alternation(lexicon.conjunctions)})\s")
         quiet = [name for names in lexicon.bodies.values() for name in names if name.islower()]
-        self.quiet_bodies = re.compile(rf"(?<!\w)(?:{alternation(quiet)})(?!\w)") if quiet else None
-        self.suffix = re.compile(rf"\w{{2,}}(?:{'|'.join(sorted(lexicon.place_suffixes)) or '(?!)'})")
+        self.quiet_bodies = words(quiet) if quiet else None
+        self.suffix = late(lambda: rf"\w{{2,}}(?:{'|'.join(sorted(lexicon.place_suffixes)) or '(?!)'})")
         self.calendar = calendar_words(code)
         self.common = frozenset(plain(w) for w in lexicon.common)
         self.not_name = words(lexicon.not_names)
         own = (m for m in lexicon.ministries if " " not in m and m not in lexicon.heads)
         self.solo = words((*lexicon.solo, *own))
-        self.adjective = re.compile(rf"(?:{'|'.join(sorted(lexicon.links)) if lexicon.links else '(?!)'})$")
+        self.adjective = late(lambda: rf"(?:{'|'.join(sorted(lexicon.links)) if lexicon.links else '(?!)'})$")
         link = "|".join(sorted(lexicon.links, key=lambda e: (-len(e), e)))
         between = rf"(?:[\w'-]*(?:{link})\s){{0,3}}" if lexicon.links else ""
         # After a capitalised word: lower-case words up to a head (Верховный суд, Тышкы иштер министрлиги).
         self.to_head = (
-            re.compile(rf"\s{between}(?:{alternation(lexicon.heads)})(?!\w)") if lexicon.links else None
+            late(lambda: rf"\s{between}(?:{alternation(lexicon.heads)})(?!\w)") if lexicon.links else None
         )
         self.tail = (
-            re.compile(rf"(?:\s(?:{alternation(lexicon.tails)})(?!\w)){{1,6}}") if lexicon.tails else None
+            late(lambda: rf"(?:\s(?:{alternation(lexicon.tails)})(?!\w)){{1,6}}") if lexicon.tails else None
         )
-        loose = alternation((*lexicon.joiners, *lexicon.conjunctions))
-        self.dangling = re.compile(rf"(?:\s(?:{loose}))+$")  # what no name ends on
-        self.again = re.compile(rf"(?:\s(?:{loose}))?\s?(\w+)") if lexicon.tail_goes_on else None
+        loose = (*lexicon.joiners, *lexicon.conjunctions)
+        self.dangling = late(lambda: rf"(?:\s(?:{alternation(loose)}))+$")  # what no name ends on
+        self.again = (
+            late(lambda: rf"(?:\s(?:{alternation(loose)}))?\s?(\w+)") if lexicon.tail_goes_on else None
+        )
         self.to_region = (
-            re.compile(rf"\s(?:{alternation(lexicon.region_heads)})(?!\w)") if lexicon.region_heads else None
+            late(lambda: rf"\s(?:{alternation(lexicon.region_heads)})(?!\w)")
+            if lexicon.region_heads
+            else None
         )
         self.region_head = words(lexicon.region_heads)
         self.region_endings = reverse(lexicon.region_endings)
@@ -198,10 +211,10 @@ class Compiled:
             is not None
         )
         self.to_place = (
-            re.compile(rf"\s(?:{alternation(lexicon.place_heads)})(?!\w)") if lexicon.place_heads else None
+            late(lambda: rf"\s(?:{alternation(lexicon.place_heads)})(?!\w)") if lexicon.place_heads else None
         )
         self.after_place = (
-            re.compile(rf"\s(?:{alternation(lexicon.places_before)})(?!\w)(?:\s(\w+))?")
+            late(lambda: rf"\s(?:{alternation(lexicon.places_before)})(?!\w)(?:\s(\w+))?")
             if lexicon.places_before
             else None
         )
@@ -211,7 +224,7 @@ class Compiled:
             part for name in self.bodies for part in (name, *(m[0] for m in re.finditer(r"^[\w+.-]+", name)))
         ) | frozenset(name.split(" ")[0] for name in self.bodies)
         longer = [name for name in self.bodies if " " in name]
-        self.body = re.compile(rf"(?:{alternation(longer)})(?!\w)") if longer else None
+        self.body = late(lambda: rf"(?:{alternation(longer)})(?!\w)") if longer else None
         self.before_quoted = frozenset(plain(w) for w in lexicon.before_quoted)
         self.pronoun = {plain(word): sex for sex, forms in lexicon.pronouns.items() for word in forms}
         self.preposition = frozenset(plain(w) for w in lexicon.prepositions)

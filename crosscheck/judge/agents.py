@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View
-from crosscheck.extract.deeds import Agent, agents_of, bodies_in
+from crosscheck.extract.deeds import Agent, agents_of, bodies_in, voices
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.naming import TRANSLATED, names_person
 from crosscheck.judge.rules import AgentRule
@@ -31,6 +31,8 @@ def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Cont
     """The agents of deeds that both claims tell, each with exactly one."""
     if any(mark.group == "negation" for view in (a, b) for mark in view.claim.marks):
         return
+    if _deeds(a).isdisjoint(_deeds(b)):
+        return
     left, right = _by_deed(a), _by_deed(b)
     seen: set[tuple[int, int]] = set()
     for deed in sorted(left.keys() & right.keys()):
@@ -45,6 +47,10 @@ def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Cont
         context = contexts.similarity(first, second)
         if outcome.relation == "equal" or context >= rule.context:
             yield Comparison(rule, first, second, outcome, link.score, context)
+
+
+def _deeds(view: View) -> set[str]:
+    return {deed for deed, _ in voices(view.claim.text, view.article.language)}
 
 
 def _by_deed(view: View) -> dict[str, Agent]:

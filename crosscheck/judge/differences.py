@@ -218,7 +218,7 @@ def _part(view: View, value: Value) -> Part:
 
 def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     for group in rule.groups:
-        left, right = _terms(rule, group, a), _terms(rule, group, b)
+        left, right = a.marks.get((rule.facet, group), {}), b.marks.get((rule.facet, group), {})
         if group == "negation":
             yield from _negation(rule, a, left, b, right, link, contexts)
             continue
@@ -277,7 +277,7 @@ def compare_attributes(views: Sequence[View], rule: Rule, contexts: Contexts) ->
     """Attributes of one thing, mentioned in passing by claims that say different things (`the state visit`)."""
     groups = rule.attributes if isinstance(rule, MarkRule) else ()
     for group in groups:
-        rows = [(v, t, m) for v in views for t, m in _terms(rule, group, v).items()]  # type: ignore[arg-type]
+        rows = [(v, t, m) for v in views for t, m in v.marks.get((rule.facet, group), {}).items()]  # type: ignore[union-attr]
         for (a, term, mark), (b, other, twin) in combinations(rows, 2):
             if a.article.id == b.article.id or term == other or days_between(a, b) > ATTRIBUTE_DAYS:
                 continue
@@ -285,10 +285,6 @@ def compare_attributes(views: Sequence[View], rule: Rule, contexts: Contexts) ->
             context = contexts.similarity(x, y)
             if context >= rule.context and not explained(x, y):  # type: ignore[union-attr]
                 yield Comparison(rule, x, y, DIFFERS, min(context, 1.0), context)
-
-
-def _terms(rule: MarkRule, group: str, view: View) -> dict[str, Mark]:
-    return view.marks.get((rule.facet, group), {})
 
 
 def mark_part(view: View, mark: Mark) -> Part:

@@ -83,7 +83,7 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
 
 def _turned(a: View, b: View) -> bool:
     """Whether one claim tells in the passive what the other tells in the active voice: who did it, to whom."""
-    left, right = (voices(v.claim, v.article.language) for v in (a, b))
+    left, right = (voices(v.claim.text, v.article.language) for v in (a, b))
     return any((deed, not passive) in right and (deed, passive) not in right for deed, passive in left)
 
 

@@ -46,11 +46,11 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
     if link.features.get("best") != 1.0 or meaning < rule.near:
         return None
     best: Replaced | None = None
-    others = [y for y in b.claim.names if _personal(y) and not _mentioned(y, a)]
-    for x in a.claim.names:
-        if not others or not _personal(x) or _mentioned(x, b):
+    own, others = _strangers(a, b), _strangers(b, a)
+    for x in own if others else ():
+        if not _personal(x):
             continue
-        for y in others:
+        for y in filter(_personal, others):
             sure = _surely(x, a) + _surely(y, b)
             if sure < (1 if meaning >= TRANSLATION else 2) or _may_be_one(x, a, y, b, sure == 2, contexts):
                 continue
@@ -63,6 +63,11 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
     return best
 
 
+def _strangers(view: View, other: View) -> list[Name]:
+    """The names of a claim that may be persons', judged by their letters, and that the other claim does not have."""
+    return [name for name in view.claim.names if _written_as_person(name) and not _mentioned(name, other)]
+
+
 def _speaks(name: Name, view: View) -> bool:
     return view.claim.speaker is not None and name.key == view.claim.speaker.key
 
@@ -72,12 +77,17 @@ def _part(view: View, name: Name) -> Part:
 
 
 def _personal(name: Name) -> bool:
-    """Whether the name may be a person's: read as one, or one or two words that no gazetteer has."""
+    """Whether a name that is written as a person's may be one: read as one, or in no gazetteer."""
+    return name.type == "person" or by_key(name.key) is None
+
+
+def _written_as_person(name: Name) -> bool:
+    """Whether the name is read as a person's, or has one or two words and no role."""
     if name.type == "person":
         return True
     words = name.text.split()
     plain = len(words) <= 2 and all(w[0].isupper() and w[1:].islower() and w.isalpha() for w in words)
-    return plain and not name.role and by_key(name.key) is None
+    return plain and not name.role
 
 
 def _surely(name: Name, view: View) -> bool:

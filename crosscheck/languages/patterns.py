@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from typing import Any, cast
+
+PATIENCE = (
+    30  # texts that cannot match after which a pattern is compiled, for looking at them has its price too
+)
 
 
 class _Late:
@@ -14,12 +19,52 @@ class _Late:
         self._source = source
 
     def __getattr__(self, name: str) -> Any:
+        return getattr(self._compiled(), name)
+
+    def _compiled(self) -> re.Pattern[str]:
         pattern = re.compile(self._source())
         for method in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "pattern"):
             self.__dict__[method] = getattr(pattern, method)
-        return getattr(pattern, name)
+        return pattern
+
+
+class _Needing(_Late):
+    """A late pattern that waits for a text with one of the strings without which it cannot match.
+
+    The pattern's own methods take the place of these as soon as it is compiled.
+    """
+
+    def __init__(self, source: Callable[[], str], needs: Callable[[], Collection[str]]) -> None:
+        super().__init__(source)
+        self._list = needs
+        self._vain = 0
+
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
+        return self._compiled().search(text, *span) if self._may_match(text) else None
+
+    def match(self, text: str, *span: int) -> re.Match[str] | None:
+        return self._compiled().match(text, *span) if self._may_match(text) else None
+
+    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+        return self._compiled().fullmatch(text, *span) if self._may_match(text) else None
+
+    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        return self._compiled().finditer(text, *span) if self._may_match(text) else iter(())
+
+    @cached_property
+    def _needs(self) -> Collection[str]:
+        return self._list()
+
+    def _may_match(self, text: str) -> bool:
+        self._vain += 1
+        return self._vain > PATIENCE or any(need in text for need in self._needs)
 
 
 def late(source: Callable[[], str]) -> re.Pattern[str]:
     """The pattern of the expression that `source` gives."""
     return cast("re.Pattern[str]", _Late(source))
+
+
+def needing(source: Callable[[], str], needs: Callable[[], Collection[str]]) -> re.Pattern[str]:
+    """As `late`, where every match holds at least one of the strings that `needs` gives."""
+    return cast("re.Pattern[str]", _Needing(source, needs))
