@@ -37,27 +37,28 @@ DIGRAPHS = {
     "oe": "o", "x": "ks", "q": "k", "w": "v", "h": "g",
 }  # fmt: skip
 DIGRAPH = re.compile("|".join(DIGRAPHS))
+# With each step letters without which it changes nothing: looking for them is faster.
 LATIN_STEPS = (
-    (re.compile(r"^(?:you|iou|yu|iu)"), "ju"),
-    (re.compile(r"^[yi](?=a)"), "j"),
-    (re.compile(r"^y(?=[eo])"), "j"),
-    (re.compile(r"c(?=[eiy])"), "s"),
-    (re.compile(r"c"), "k"),
-    (re.compile(r"(?<=[^\W_])j(?=[^i]|$)"), "i"),
-    (re.compile(r"(?<=[oe])ff?$"), "v"),
-    (re.compile(r"(?<=[bdfgklmnprstvz])ine$"), "in"),
+    ("u", re.compile(r"^(?:you|iou|yu|iu)"), "ju"),
+    ("a", re.compile(r"^[yi](?=a)"), "j"),
+    ("y", re.compile(r"^y(?=[eo])"), "j"),
+    ("c", re.compile(r"c(?=[eiy])"), "s"),
+    ("c", re.compile(r"c"), "k"),
+    ("j", re.compile(r"(?<=[^\W_])j(?=[^i]|$)"), "i"),
+    ("f", re.compile(r"(?<=[oe])ff?$"), "v"),
+    ("ine", re.compile(r"(?<=[bdfgklmnprstvz])ine$"), "in"),
 )
 # What both scripts share, once each letter stands for a sound.
 SHARED_STEPS = (
-    (re.compile(r"(?<=.)y|y(?![aeou])"), "i"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"^i(?=[au])"), "j"),
-    (re.compile(r"^j(?=e)"), ""),
-    (re.compile(r"(?<=[aeou])i(?=e)|(?<=[bcdfgklmnprstvzCSj])i(?=e)"), ""),
-    (re.compile(r"(?<=[bdfgklmnprstvz])io"), "e"),
-    (re.compile(r"(?<=[CSj])o(?=v|$)"), "e"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"ei$"), "i"),
+    ("y", re.compile(r"(?<=.)y|y(?![aeou])"), "i"),
+    ("", re.compile(r"(.)\1+"), r"\1"),
+    ("i", re.compile(r"^i(?=[au])"), "j"),
+    ("je", re.compile(r"^j(?=e)"), ""),
+    ("ie", re.compile(r"(?<=[aeou])i(?=e)|(?<=[bcdfgklmnprstvzCSj])i(?=e)"), ""),
+    ("io", re.compile(r"(?<=[bdfgklmnprstvz])io"), "e"),
+    ("o", re.compile(r"(?<=[CSj])o(?=v|$)"), "e"),
+    ("", re.compile(r"(.)\1+"), r"\1"),
+    ("ei", re.compile(r"ei$"), "i"),
 )
 
 
@@ -72,14 +73,17 @@ def fold_word(word: str) -> str:
         sounds = ("jo" + sounds[1:] if sounds.startswith("ё") else sounds).replace("ё", "e")
     else:
         sounds = DIGRAPH.sub(lambda m: DIGRAPHS[m[0]], word)
-        sounds = MARKS.sub("", unicodedata.normalize("NFD", sounds.translate(TABLE)))
+        if not sounds.isascii():
+            sounds = MARKS.sub("", unicodedata.normalize("NFD", sounds.translate(TABLE)))
     if not sounds.isascii():
         sounds = re.sub(r"[^A-Za-z]", "", anyascii(sounds))
     if not CYRILLIC.search(word):
-        for pattern, sound in LATIN_STEPS:
+        for letters, pattern, sound in LATIN_STEPS:
+            if letters in sounds:
+                sounds = pattern.sub(sound, sounds)
+    for letters, pattern, sound in SHARED_STEPS:
+        if letters in sounds:
             sounds = pattern.sub(sound, sounds)
-    for pattern, sound in SHARED_STEPS:
-        sounds = pattern.sub(sound, sounds)
     return sounds.replace("S", "sh").replace("C", "ch")
 
 

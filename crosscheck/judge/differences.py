@@ -83,11 +83,12 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
         if not left or not right:
             continue
         rows = []
+        parts = {id(v): _part(view, v) for view, row in ((a, left), (b, right)) for v in row}
         for x in left:
             for y in right:
                 outcome = compare(x, y, rule.tolerance)
                 if outcome.relation != "incomparable" and same_role(x, y):
-                    rows.append((x, y, outcome, contexts.similarity(_part(a, x), _part(b, y))))
+                    rows.append((x, y, outcome, contexts.similarity(parts[id(x)], parts[id(y)])))
         # Equal figures find each other first; what is left over is compared only where its surroundings agree.
         order = {"equal": 0, "compatible": 1, "unclear": 2, "differs": 2}
         rows.sort(key=lambda r: (order[r[2].relation], -r[3], r[0].start, r[1].start))
@@ -98,7 +99,7 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                 continue
             taken |= {x, y}
             same += [(x, y)] if outcome.relation == "equal" else []
-            row = Comparison(rule, _part(a, x), _part(b, y), outcome, link.score, context)
+            row = Comparison(rule, parts[id(x)], parts[id(y)], outcome, link.score, context)
             if outcome.relation not in SETTLED:
                 # A figure that moved is no accusation, so it needs less certainty than a contradiction.
                 moved = explained(row.a, row.b)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from crosscheck.extract.speech import fold
 from crosscheck.extract.values_lexicon import ValuesLexicon, phrases
 from crosscheck.languages import load
+from crosscheck.languages.patterns import late
 
 Words = tuple[str, ...]
 NEVER = re.compile(r"(?!)")
@@ -69,7 +70,7 @@ def patterns(language: str | None) -> Patterns:
         marks=_pattern(words.marks),
         prepares=_pattern(words.prepares),
         another_base=_pattern(words.another_base),
-        anniversary=re.compile(_alternatives(p.lstrip("-") for p in anniversary) or NEVER.pattern),
+        anniversary=late(lambda: _alternatives(p.lstrip("-") for p in anniversary) or NEVER.pattern),
         whole_of=_alternatives(words.of),
         same_as=_alternatives(words.same),
     )
@@ -77,7 +78,7 @@ def patterns(language: str | None) -> Patterns:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     source = _alternatives(words)
-    return re.compile(rf"(?<!\w)(?:{source})(?!\w)") if source else NEVER
+    return late(lambda: rf"(?<!\w)(?:{source})(?!\w)") if source else NEVER
 
 
 def _alternatives(words: Iterable[str]) -> str:
