@@ -49,6 +49,7 @@ def features(a: View, b: View, views: Sequence[View]) -> Row:
     same_language = a.article.language == b.article.language
     return {
         "wording": fuzz.token_set_ratio(a.masked, b.masked) / 100 - 0.5 if same_language else 0.0,
+        "state": _rarest(a, b, views, _states),
         "names": _overlap(a.people | a.bodies, b.people | b.bodies, views),
         "places": _overlap(a.places, b.places, views),
         "figures": _figures(a, b),
@@ -59,11 +60,12 @@ def features(a: View, b: View, views: Sequence[View]) -> Row:
         "when": _when(a, b),
         "date": _rarest(a, b, views, lambda view: [v.value for v in view.dates]),
         "gap": math.log1p(_days_apart(a, b)),
+        "depth": abs(a.claim.start / len(a.article.text) - b.claim.start / len(b.article.text)),
     }
 
 
 def probability(row: Sequence[float], look: Look) -> float:
-    """The mean over the trees of the leaf that the row of features reaches."""
+    """From the log odds that the leaves add which the row of features reaches."""
     total = 0.0
     for tree in forest(look).trees:
         node = 0
@@ -71,7 +73,7 @@ def probability(row: Sequence[float], look: Look) -> float:
             below = row[tree.feature[node]] <= tree.threshold[node]
             node = tree.left[node] if below else tree.right[node]
         total += tree.value[node]
-    return total / len(forest(look).trees)
+    return 1 / (1 + math.exp(-total))
 
 
 def company(i: int, j: int, scores: Mapping[tuple[int, int], float], home: Sequence[int]) -> list[float]:
@@ -115,6 +117,11 @@ def _rarest(a: View, b: View, views: Sequence[View], things: Callable[[View], li
     counts = Counter(thing for view in views for thing in set(things(view)))
     shared = set(things(a)) & set(things(b)) - {None}
     return max((1 - math.log(counts[x]) / math.log(len(views) + 1) for x in shared), default=0.0)
+
+
+def _states(view: View) -> list[str]:
+    marks = [mark for mark in view.claim.marks if mark.facet == "status"]
+    return [f"{m.group}:{m.term}" for m in marks] + [m.group for m in marks]
 
 
 def _units(a: View, b: View) -> float:

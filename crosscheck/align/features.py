@@ -25,8 +25,8 @@ from crosscheck.extract.measures import to_base
 from crosscheck.models import Value
 
 FEATURES = (
-    "meaning", "margin", "best", "wording", "names", "places", "figures", "figure", "kinds", "units",
-    "speaker", "when", "date", "gap",
+    "meaning", "margin", "best", "wording", "state", "names", "places", "figures", "figure", "kinds",
+    "units", "speaker", "when", "date", "gap", "depth",
 )  # fmt: skip
 
 Floats = NDArray[np.float64]
@@ -49,6 +49,9 @@ class Story:
         self._figures = _padded([[_number(figures, v) for v in view.numbers] for view in views])
         self._telling = _padded([[_telling(v) for v in view.numbers] for view in views], float)
         self._dates = _padded([[dates[str(v.value)] for v in view.dates] for view in views])
+        states = _Numbering()
+        self._states = _padded([sorted({states[s] for s in _states(view)}) for view in views])
+        self._depth = np.array([view.claim.start / max(1, len(view.article.text)) for view in views])
         spans = [[_seconds(str(v.value)) for v in view.dates] for view in views]
         self._begin = _padded([[span[0] for span in row] for row in spans], float)
         self._end = _padded([[span[1] for span in row] for row in spans], float)
@@ -66,6 +69,7 @@ class Story:
             "margin": found.margin,
             "best": found.best,
             "wording": self._wording(a, b),
+            "state": _rarest(self._states, a, b),
             "names": self._rarity.overlap(self._names, a, b),
             "places": self._rarity.overlap(self._places, a, b),
             "figures": self._equal_figures(a, b),
@@ -76,15 +80,17 @@ class Story:
             "when": self._when(a, b),
             "date": _rarest(self._dates, a, b),
             "gap": np.log1p(self._days_apart(a, b)),
+            "depth": np.abs(self._depth[a] - self._depth[b]),
         }
         return rounded(np.column_stack([columns[name].astype(float) for name in FEATURES]), 3)
 
     def hopeless(self, found: Candidates, meaning: float, margin: float) -> NDArray[np.bool_]:
-        """Pairs below both similarities that share neither a figure nor a date."""
+        """Pairs below both similarities that share neither a figure nor a date nor a state."""
         out = (found.meaning < meaning) & (found.margin < margin)
         low = np.flatnonzero(out)
         a, b = found.left[low], found.right[low]
-        out[low] = (self._equal_figures(a, b) <= 0) & (self._when(a, b) <= 0)
+        shared = np.maximum(self._equal_figures(a, b), _rarest(self._states, a, b))
+        out[low] = (shared <= 0) & (self._when(a, b) <= 0)
         return out
 
     def _wording(self, a: Ints, b: Ints) -> Floats:
@@ -214,6 +220,12 @@ def _rarest(table: Ints, a: Ints, b: Ints) -> Floats:
     left, right = table[a[some]], table[b[some]]
     out[some] = (weight[left] * _shared(left, right)).max(axis=1, initial=0.0)
     return out
+
+
+def _states(view: View) -> set[str]:
+    """The states that the claim tells of and their families, which have one name in all languages: `fate:missing`."""
+    marks = [mark for mark in view.claim.marks if mark.facet == "status"]
+    return {mark.group for mark in marks} | {f"{mark.group}:{mark.term}" for mark in marks}
 
 
 def _number(figures: _Numbering, value: Value) -> int:

@@ -1,4 +1,4 @@
-"""From features to the probability that two claims state the same fact: small forests learned from the stories."""
+"""From features to the probability that two claims state one fact: small forests of boosted trees, learned before."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEAF = -1
 
 
 class Hopeless(BaseModel):
-    """Below both, a pair that shares neither a figure nor a date need not be scored."""
+    """Below both, a pair that shares neither a figure nor a date nor a state need not be scored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -58,7 +58,7 @@ class Tree(BaseModel):
     threshold: list[float]
     left: list[int]
     right: list[int]
-    value: list[float]  # share of positive pairs among the training pairs that reach the node
+    value: list[float]  # what a leaf adds to the log odds of a match
 
 
 class Forest(BaseModel):
@@ -195,4 +195,4 @@ def probabilities(table: Floats, look: Look = "alone") -> Floats:
             place = np.frexp(leaf.astype(np.float64))[1]  # of a power of two its exponent, of 0 none
             total += values[place]
         out[rows] = total
-    return out / len(forest(look).trees)
+    return 1 / (1 + np.exp(-out))

@@ -64,7 +64,7 @@ class ValueRule(BaseRule):
     facet: Facet
     types: tuple[ValueType, ...]
     tolerance: Tolerance = Tolerance()
-    match: float = Field(0.55, description="probability of the match from which a difference is asserted")
+    match: float = Field(0.6, description="probability of the match from which a difference is asserted")
     farthest: float = Field(5.0, description="ratio from which two figures count different things")
     days: int = Field(
         10, description="days between two articles from which undated figures may be of two occasions"
