@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck import check
+from crosscheck import check, cli
 from crosscheck.models import Report
 from crosscheck.read import read
 
@@ -22,3 +22,17 @@ def seeds() -> Report:
         patch.chdir(ROOT)
         articles, not_read = read(["seeds/"])
         return check(articles, not_read=not_read)
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+    """Run the command; exit code, standard output and standard error."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            cli.main(arguments)
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return int(stop.value.code or 0), out, err
+
+    return command

@@ -15,7 +15,6 @@ import yaml
 from newsroom import commit, git, write
 from test_formats import schema
 
-from crosscheck import cli
 from crosscheck.report import formats
 
 ROOT = Path(__file__).parents[1]
@@ -40,20 +39,6 @@ def desk(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return tmp_path / "desk"
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    """Run the command; exit code, standard output and standard error."""
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stop:
-            cli.main(arguments)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return int(stop.value.code or 0), out, err
-
-    return command
 
 
 def contradiction(run) -> str:  # type: ignore[no-untyped-def]

@@ -48,19 +48,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    """Run the command; exit code, standard output and standard error."""
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stop:
-            cli.main(arguments)
-        out, err = capfd.readouterr()
-        return int(stop.value.code or 0), out, err
-
-    return command
-
-
 def test_by_default_a_markdown_report_and_a_summary(desk, run) -> None:
     code, out, err = run("check", "flood/")
     assert code == 0

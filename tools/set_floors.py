@@ -31,7 +31,7 @@ ACCURACY_HEAD = f"""# Accuracy
 Measured by `python tools/set_floors.py` when the floors of the accuracy gate were last set. The tests fail
 when a figure of any story falls by more than {gate.ROOM} (see CONTRIBUTING.md).
 
-The stories stand in tests/stories/: six or seven articles each, in nine languages between them, with what a
+The stories stand in tests/stories/: six or seven articles each, in ten languages between them, with what a
 careful fact-checker finds in them. The matching was learned from the development stories, so what it reaches on
 them is no forecast; the columns for the stories held out are, on which nobody tunes and whose misses nobody
 looks at. The numbers are small: one discrepancy more or less moves a figure by a tenth.
