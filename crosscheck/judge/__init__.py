@@ -10,7 +10,13 @@ from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.comparing import Comparison
-from crosscheck.judge.differences import compare_attributes, compare_links, compare_strays, compared_parts
+from crosscheck.judge.differences import (
+    comparable,
+    compare_attributes,
+    compare_links,
+    compare_strays,
+    compared_parts,
+)
 from crosscheck.judge.independence import Sources, independent, sources
 from crosscheck.judge.labels import label
 from crosscheck.judge.quoting import misquoted
@@ -56,9 +62,10 @@ def judge(
         facts.append(fact)
         findings += found
     updates = [r for r in active if isinstance(r, UpdateRule)]
+    strays = comparable(alignment.strays, alignment.views)
     for rule in active:
         elsewhere = [
-            *compare_strays(alignment.strays, alignment.views, rule, contexts),
+            *compare_strays(strays, rule, contexts),
             *compare_attributes(alignment.views, rule, contexts),
         ]
         for slot in slots(elsewhere):
@@ -137,8 +144,9 @@ def _judge_match(
     identity = _fact_id(members)
     compared: list[Comparison] = []
     found: list[Finding] = []
+    pairs = comparable(match.links, views)
     for rule in rules:
-        rows = list(compare_links(match.links, views, rule, contexts))
+        rows = list(compare_links(pairs, rule, contexts))
         compared += rows
         found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
     # Who said it may be open while what was said agrees.

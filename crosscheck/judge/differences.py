@@ -33,11 +33,21 @@ ATTRIBUTE_DAYS = 3  # days within which two mentions are of one visit
 MOVED = 0.2  # less similarity of the surroundings is needed where time explains the difference
 
 
-def compare_strays(
-    links: Mapping[Pair, Link], views: tuple[View, ...], rule: Rule, contexts: Contexts
-) -> Iterator[Comparison]:
+Linked = tuple[View, View, Link]
+
+
+def comparable(links: Mapping[Pair, Link], views: tuple[View, ...]) -> list[Linked]:
+    """The linked pairs of claims in order, without those of claims unlike each other that equal figures have linked."""
+    return [
+        (views[i], views[j], link)
+        for (i, j), link in sorted(links.items())
+        if link.features.get("meaning", 1.0) >= MEANING or link.features.get("figures", 1.0) <= 0
+    ]
+
+
+def compare_strays(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
     """Comparisons over pairs that were not joined, as their claims have nearer ones: figures that moved, else doubt."""
-    for row in compare_links(links, views, rule, contexts):
+    for row in compare_links(pairs, rule, contexts):
         said = row.outcome.relation == "differs" and not row.outcome.slip
         if said and isinstance(rule, ValueRule) and not explained(row.a, row.b):
             why = "the claims have more in common with others"
@@ -45,16 +55,11 @@ def compare_strays(
         yield row
 
 
-def compare_links(
-    links: Mapping[Pair, Link], views: tuple[View, ...], rule: Rule, contexts: Contexts
-) -> Iterator[Comparison]:
+def compare_links(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
     """All comparisons of one rule over linked pairs of claims."""
     if not isinstance(rule, (ValueRule, MarkRule, NameRule, AgentRule)):
         return
-    for (i, j), link in sorted(links.items()):
-        a, b = views[i], views[j]
-        if link.features.get("meaning", 1.0) < MEANING and link.features.get("figures", 1.0) > 0:
-            continue
+    for a, b, link in pairs:
         if isinstance(rule, ValueRule):
             yield from _values(rule, a, b, link, contexts)
         elif isinstance(rule, MarkRule):
@@ -218,13 +223,14 @@ def _part(view: View, value: Value) -> Part:
 
 
 def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
+    common = a.marks.keys() & b.marks.keys()
     for group in rule.groups:
-        left, right = a.marks.get((rule.facet, group), {}), b.marks.get((rule.facet, group), {})
+        key = rule.facet, group
         if group == "negation":
-            yield from _negation(rule, a, left, b, right, link, contexts)
+            yield from _negation(rule, a, a.marks.get(key, {}), b, b.marks.get(key, {}), link, contexts)
+        if group == "negation" or key not in common:
             continue
-        if not left or not right:
-            continue
+        left, right = a.marks[key], b.marks[key]
         left, right = latest(group, left), latest(group, right)
         if same := sorted(left.keys() & right.keys()):
             pairs = [(left[t], right[t]) for t in same]
