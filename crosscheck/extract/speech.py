@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from crosscheck.languages import load
-from crosscheck.languages.patterns import late
+from crosscheck.languages.patterns import growing, late
 
 # Written differently, read the same: typographic apostrophes, ё, the dotless ı, unusual spaces.
 _SAME = {"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'", "ё": "е", "ı": "i", "\u00a0": " ", "\u202f": " "}
@@ -100,20 +100,20 @@ def _tree(words: set[str]) -> str:
             branches.setdefault(word[0], set()).add(word[1:])
     parts = []
     for letter, rest in sorted(branches.items()):
-        sign = (
-            (r"\w*(?!\w)" if rest == {""} else r"\w{0,24}?")
-            if letter == "*"
-            else r"\s+"
-            if letter == " "
-            else re.escape(letter)
-        )
-        parts.append(sign if letter == "*" and rest == {""} else sign + _tree(rest))
+        if letter != "*":
+            parts.append((r"\s+" if letter == " " else re.escape(letter)) + _tree(rest))
+            continue
+        if rest != {""}:
+            parts.append(r"\w{0,24}?" + _tree(rest - {""}))
+        if "" in rest:
+            parts.append(r"\w*(?!\w)")
     if ends:
         parts.append(r"(?!\w)")
     return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
 
 
 _PARTED = re.compile(r"([…‥])")
+_LOOSE = re.compile(r"[* ]+")
 
 
 def pattern_of(terms: tuple[str, ...]) -> str:
@@ -139,6 +139,20 @@ def pattern_of(terms: tuple[str, ...]) -> str:
         gap = r"{1,12}" if mark == "…" else r"{0,3}"
         parts.append(rf"{_tree(leads)}(?=(?:\s+[\w.\-'«»\"“”„]+){gap}?\s+{_tree(set(shared))})")
     return "|".join(parts) or r"(?!)"
+
+
+@cache
+def _pieces(terms: tuple[str, ...]) -> tuple[tuple[str, str, bool], ...]:
+    """Each term with the longest piece that a text must have for it to match, and whether it is in two parts."""
+    rows = ((term, _PARTED.split(fold(term).strip(), maxsplit=1)) for term in terms)
+    return tuple((term, max(_LOOSE.split(parts[0]), key=len), len(parts) > 1) for term, parts in rows)
+
+
+def possible(terms: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The terms that the folded text may have; those in two parts all or none, as their order depends on all."""
+    pieces = _pieces(terms)
+    parted = any(piece in text for _, piece, two in pieces if two)
+    return tuple(term for term, piece, two in pieces if (parted if two else piece in text))
 
 
 def compiled(terms: tuple[str, ...]) -> re.Pattern[str]:
@@ -218,11 +232,14 @@ class Speech:
     def _one_of(self, names: tuple[str, ...]) -> re.Pattern[str]:
         """One pattern for several lists; the name of the group that matched says which."""
 
-        def source() -> str:
-            groups = "|".join(f"(?P<{n}>{pattern_of(getattr(self.lexicon, n))})" for n in names)
+        lists = {name: getattr(self.lexicon, name) for name in names}
+
+        def source(text: str | None) -> str:
+            chosen = lists if text is None else {n: possible(terms, text) for n, terms in lists.items()}
+            groups = "|".join(f"(?P<{name}>{pattern_of(terms)})" for name, terms in chosen.items())
             return rf"\b(?=\w)(?:{groups})"
 
-        return late(source)
+        return growing(source)
 
     def has(self, name: str, folded: str, start: int, end: int) -> re.Match[str] | None:
         """The first term of the list between the offsets."""

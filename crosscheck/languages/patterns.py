@@ -11,6 +11,8 @@ PATIENCE = (
     30  # texts that cannot match after which a pattern is compiled, for looking at them has its price too
 )
 
+FEW = 8  # texts for which a large pattern is compiled in part before it is compiled whole
+
 
 class _Late:
     """Stands for a pattern, and takes over its methods once one of them is asked for."""
@@ -60,6 +62,22 @@ class _Needing(_Late):
         return self._vain > PATIENCE or any(need in text for need in self._needs)
 
 
+class _Growing:
+    """Stands for a large pattern, of which for each of the first texts only what may match there is compiled."""
+
+    def __init__(self, source: Callable[[str | None], str]) -> None:
+        self._source = source
+        self._texts = 0
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        self._texts += 1
+        if self._texts <= FEW:
+            return re.compile(self._source(text)).finditer(text)
+        pattern = re.compile(self._source(None))
+        self.__dict__["finditer"] = pattern.finditer
+        return pattern.finditer(text)
+
+
 def late(source: Callable[[], str]) -> re.Pattern[str]:
     """The pattern of the expression that `source` gives."""
     return cast("re.Pattern[str]", _Late(source))
@@ -68,3 +86,11 @@ def late(source: Callable[[], str]) -> re.Pattern[str]:
 def needing(source: Callable[[], str], needs: Callable[[], Collection[str]]) -> re.Pattern[str]:
     """As `late`, where every match holds at least one of the strings that `needs` gives."""
     return cast("re.Pattern[str]", _Needing(source, needs))
+
+
+def growing(source: Callable[[str | None], str]) -> re.Pattern[str]:
+    """The pattern of the expression that `source` gives, of which it may leave out for a text what cannot match there.
+
+    It has no other method than `finditer`, for a whole text.
+    """
+    return cast("re.Pattern[str]", _Growing(source))
