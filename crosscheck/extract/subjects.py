@@ -26,7 +26,11 @@ def subject(
     stop = min(end, roof)
     if reading.language.lexicon.verb_final:
         return _of_final_verb(reading, cue, start, stop, floor, quotes, leads)
-    mention = _parenthetical(reading, cue, start, quotes) if led[-1:] == "," else None
+    mention = None
+    if led[-1:] == ",":  # `… schools, where they will learn Russian, he recalled`: the pronoun is the subject
+        follows = behind(reading, cue, stop, quotes, reach=1)
+        pronoun = follows is not None and follows.kind == "pronoun"
+        mention = follows if pronoun else _parenthetical(reading, cue, start, quotes)
     if mention is None and leads:
         mention = behind(reading, cue, stop, quotes, reach=5)
         alone = mention is not None and not led and mention.kind == "pronoun"
