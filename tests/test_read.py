@@ -226,6 +226,11 @@ def test_pull_quote() -> None:
     assert text[quote.start : quote.end] == "Мост готов. Ездить можно"
 
 
+def test_pull_quote_by_the_head_of_a_company_in_quotation_marks() -> None:
+    text = 'Он сказал:\n\n« "Мост готов, ездить можно". Иван Сухов глава «Север Моста»\n\nМост открыли.'
+    assert complete(Article(text=text)).blocks[1].speaker == "Иван Сухов, глава «Север Моста»"
+
+
 def test_quotation_paragraphs_are_no_pull_quotes() -> None:
     article = complete(
         Article(
@@ -306,6 +311,8 @@ DATELINES = [
     ("ky", "Бишкек, 2025-жылдын 3-июлу. /Кабар/. |Президент жолугушту.", "Кабар"),
     ("uz", "Toshkent, 2-iyul. UzA. |Prezident muzokara o‘tkazdi.", "UzA"),
     ("uz", "TOSHKENT, 2-iyul. “Sahro Axborot”. |Prezident muzokara o‘tkazdi.", "Sahro Axborot"),
+    ("uz", "TOSHKENT, 2-iyul. Sahro Xabar. |Prezident muzokara o‘tkazdi.", "Sahro Xabar"),
+    ("uz", "TOSHKENT, 2-iyul. |Prezident keldi. Muzokara boshlandi.", None),
     ("ky", "БИШКЕК, 3-июль, «Ала-Кабар». |Президент жолугушту.", "Ала-Кабар"),
     ("ru", "ЛУНСК, 11 авг — «Степной вестник». |Министерство ожидает урожай.", "Степной вестник"),
     ("ru", "ЛУНСК, 11 авг — |«Мы победим». Так начал министр.", None),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from crosscheck.extract.cues import WORD, Reading
-from crosscheck.extract.mentions import Anchor
+from crosscheck.extract.cues import WORD, Cue, Reading
+from crosscheck.extract.mentions import Anchor, Mention, group
 
 
 def oblique(reading: Reading, anchor: Anchor, floor: int) -> bool:
@@ -48,3 +49,32 @@ def shared(reading: Reading, others: list[Anchor], start: int, end: int) -> bool
     return bool(joins) and not any(
         a.start > joins[-1].end() and not oblique(reading, a, start) for a in others
     )
+
+
+_AUXILIARY = 6  # characters: a shorter cue is the auxiliary of a verb in two parts, `a … annoncé`
+
+
+def phrase(reading: Reading, cue: Cue, end: int) -> int | None:
+    """Where `by` ends behind a passive verb, `demanded by`, `a été confirmé par`; None in the active."""
+    lists = reading.language.words
+    words = list(islice(WORD.finditer(reading.folded, cue.end, end), 4))
+    if cue.end - cue.start <= _AUXILIARY:
+        passive = len(words) > 2 and lists["cancel"].fullmatch(words[0].group())
+        words = words[2:] if passive else []
+    by = next((w for w in words[:2] if lists["agent"].fullmatch(w.group())), None)
+    near = by is not None and (by is words[0] or cue.end - cue.start <= _AUXILIARY)
+    return by.end() if by and near else None
+
+
+def doer(reading: Reading, cue: Cue, floor: int) -> Mention | None:
+    """`Bakanlığınca açıklandı`, `vazirlik tomonidan e'lon qilindi`: the source right before a passive verb."""
+    words = list(WORD.finditer(reading.folded, max(floor, cue.start - 40), cue.start))
+    if not words or reading.text[words[-1].end() : cue.start].strip():
+        return None
+    agentive = reading.language.words["agentive"].fullmatch(words[-1].group())
+    if agentive is None:
+        return None
+    run = reading.anchors_in(floor, words[-1].end())
+    run = [a for a in run if a.kind in ("person", "noun", "organisation", "body")]
+    last = next((i for i, a in enumerate(run) if a.end >= words[-1].start() - 1), None)
+    return None if last is None else group(reading.text, run, last, reading.language, reading.folded)

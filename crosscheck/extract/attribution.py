@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crosscheck.extract import strangers, subjects
+from crosscheck.extract import agents, strangers, subjects
 from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
-from crosscheck.extract.mentions import Mention, group
+from crosscheck.extract.mentions import Mention
 from crosscheck.extract.quotations import Quotation
 from crosscheck.models import Level
 
 _CLITIC = re.compile(r"-(?:t-)?(\w+)(?:\s|$)")
 
 
-AUXILIARY = 6  # characters: a shorter cue is the auxiliary of a verb in two parts, `a … annoncé`
 _MORE = re.compile(r"\s+\w")
 _AHEAD = re.compile(r"[,»”\"“’'—–-]\s{0,3}(?:[^\W\d_]+\s){0,3}$")
 
@@ -39,9 +38,25 @@ def find(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> lis
         floor = max((c.end for c in cues[:index]), default=start)
         roof = min((c.start for c in cues[index + 1 :]), default=end)
         made = _one(reading, cue, start, end, floor, roof, quotes, found)
-        if made is not None:
+        if made is not None and not _within_hearsay(reading, made, found, start, quotes):
             found.append(made)
     return found
+
+
+def _within_hearsay(
+    reading: Reading, made: Attribution, before: list[Attribution], start: int, quotes: list[Quotation]
+) -> bool:
+    """`By some accounts, the miners had warned of gas`: what was said is itself told by nobody in particular."""
+    head = before[0] if len(before) == 1 else None
+    if head is None or head.cue.kind != "vague" or head.level != "vague" or quotes:
+        return False
+    if made.level != "indirect" or made.side == "back" or made.cue.kind in ("according", "own"):
+        return False
+    if len(WORD.findall(reading.text, start, head.start)) > 1:
+        return False
+    leads = len(WORD.findall(reading.text, head.end, max(head.end, made.start))) <= 1
+    last = max(made.end, made.cue.end)
+    return leads and not reading.language.has("that", reading.folded, last, last + 8)
 
 
 def _one(
@@ -59,7 +74,7 @@ def _one(
         return _vague(reading, cue, start, end, roof, quotes)
     if cue.kind in ("according", "own", "tag", "postposition"):
         mention = _by_phrase(reading, cue, start, end, floor, roof, quotes)
-        return mention and _build(reading, cue, mention, start, end)
+        return mention and build(reading, cue, mention, start, end)
     return _by_verb(reading, cue, start, end, floor, roof, quotes, before)
 
 
@@ -68,12 +83,15 @@ def _vague(
 ) -> Attribution | None:
     """An unspecific source, unless the phrase goes on to say whose: `по предварительным данным комиссии`."""
     negation = reading.language.before["negation"]
+    doer = agents.doer(reading, cue, start) if cue.kind == "vague" else None
+    if doer is not None:
+        return build(reading, cue, doer, start, end)
     if cue.kind == "vague" and negation.search(reading.folded[max(start, cue.start - 8) : cue.start]):
         return None
-    if cue.kind == "vague" and _leads_noun(reading, cue):
+    if cue.kind == "vague" and _leads_noun(reading, cue) and reading.text[cue.end : cue.end + 1].isspace():
         mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=1)
         if mention is not None and mention.kind not in ("unnamed", "pronoun", "place"):
-            return _build(reading, cue, mention, start, end)
+            return build(reading, cue, mention, start, end)
     return Attribution(cue.start, cue.end, cue, None, "vague", "both")
 
 
@@ -116,16 +134,19 @@ def _by_verb(
         if not any(cue.end < q.start < min(end, cue.end + 80) for q in quotes):
             return None
         cue = cue._replace(kind="act")
-    by = WORD.match(folded, cue.end + 1)
-    if by and cue.end - cue.start > AUXILIARY and language.words["agent"].fullmatch(by.group()):
-        if cue.kind != "say":
+    agent = agents.phrase(reading, cue, end)
+    if agent is not None:
+        if cue.kind not in ("say", "passive"):
             return None
-        mention = subjects.behind(reading, cue._replace(end=by.end()), min(roof, end), quotes, reach=3)
-        return mention and _build(reading, cue, mention, start, end)
+        mention = subjects.behind(reading, cue._replace(end=agent), min(roof, end), quotes, reach=3)
+        return mention and build(reading, cue, mention, start, end)
+    doer = agents.doer(reading, cue, max(floor, start))
+    if doer is not None or cue.kind == "passive":
+        return doer and build(reading, cue, doer, start, end)
     clitic = _CLITIC.search(folded[cue.start : cue.end])
     if clitic and language.words["pronouns"].fullmatch(clitic[1]):  # `a-t-il dit`
         mention = Mention(cue.start + clitic.start(1), cue.start + clitic.end(1), "pronoun")
-        return _build(reading, cue, mention, start, end)
+        return build(reading, cue, mention, start, end)
     mention = None
     if cue.kind == "participle" and not _apart(reading, cue, start):
         return None
@@ -135,7 +156,7 @@ def _by_verb(
             return Attribution(cue.start, cue.end, cue, earlier.mention, earlier.level, "after", carried=True)
         mention = subjects.first_subject(reading, start, cue.start, quotes)
         if cue.kind == "participle":
-            return mention and _build(reading, cue, mention, start, end, span=(cue.start, cue.end))
+            return mention and build(reading, cue, mention, start, end, span=(cue.start, cue.end))
     if mention is None and language.words["participial"].search(folded, cue.start, cue.end):
         mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=2)
         if mention is None and _MORE.match(reading.text, cue.end, end):
@@ -143,13 +164,14 @@ def _by_verb(
     mention = mention or subjects.subject(reading, cue, start, end, floor, roof, quotes)
     if mention is None or mention.kind == "place" and cue.kind == "act":
         return None
-    return _build(reading, cue, mention, start, end)
+    return build(reading, cue, mention, start, end)
 
 
 def _leads_noun(reading: Reading, cue: Cue) -> bool:
     """Whether the phrase begins with a preposition, so that a noun in it may have a genitive behind it."""
-    first = WORD.match(reading.folded, cue.start)
-    return first is not None and reading.language.words["oblique"].fullmatch(first.group()) is not None
+    words = WORD.findall(reading.folded, cue.start, cue.end)
+    oblique = reading.language.words["oblique"]
+    return oblique.fullmatch(words[0]) is not None and oblique.fullmatch(words[-1]) is None
 
 
 def _apart(reading: Reading, cue: Cue, start: int) -> bool:
@@ -172,7 +194,7 @@ def _joined(reading: Reading, cue: Cue, start: int) -> bool:
     return not anchored and any(joins.fullmatch(w) for w in words[:2])
 
 
-def _build(
+def build(
     reading: Reading, cue: Cue, mention: Mention, start: int, end: int, span: tuple[int, int] | None = None
 ) -> Attribution:
     first, last = span or (min(cue.start, mention.start), max(cue.end, mention.end))
@@ -227,73 +249,3 @@ def _side(reading: Reading, first: int, last: int, cue: Cue, start: int, end: in
     if led in ",»”\"“’'" and closed is None and not reading.language.has("that", reading.folded, last, end):
         return "before"  # `…, the minister told a packed room in Osh`
     return "after"
-
-
-_BEHIND_QUOTE = re.compile(r"[,.]?\s{0,2}(?:[—–-]{1,2}\s{0,2})?(?P<verb>[^\W\d_]{3,})\s")
-
-
-def by_any_verb(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> Attribution | None:
-    """`«…», — rief Claire Vasseur`: an unknown verb between a quotation and a person is one of saying."""
-    for quote in quotes:
-        match = _BEHIND_QUOTE.match(reading.text, quote.end, end) if quote.words(reading.text) > 3 else None
-        if match is None or not match["verb"].islower():
-            continue
-        word = reading.folded[match.start("verb") : match.end("verb")]
-        lists = reading.language.words
-        if any(
-            lists[n].fullmatch(word)
-            for n in ("oblique", "join", "that", "relative", "subordinate", "articles", "cancel")
-        ):
-            continue
-        cue = Cue(match.start("verb"), match.end("verb"), "say")
-        mention = subjects.behind(reading, cue, end, [], reach=3)
-        if mention is not None and mention.kind in ("person", "noun", "body", "organisation"):
-            return _build(reading, cue, mention, start, end)
-    return None
-
-
-_LABEL = re.compile(r"((?!\d)[^\W_][\w'’.-]*(?:\s(?!\d)[^\W_][\w'’.-]*){0,3})\s?:\s")
-
-
-def label(
-    reading: Reading, start: int, end: int, quotes: list[Quotation], headline: bool = False
-) -> Attribution | None:
-    """`Orlov: prices will fall`, `«Prices will fall» — Orlov`: a source set off by a colon or a dash."""
-    text = reading.text
-    colon = re.compile(r"[^:\n]{2,70}?:\s").match(text, start, end)
-    if colon and len(WORD.findall(colon.group())) <= 7:
-        run = reading.anchors_in(start, colon.end(), quotes)
-        if run and run[0].kind != "pronoun" and len(WORD.findall(text, start, run[0].start)) <= 2:
-            mention = group(text, run, 0, reading.language, reading.folded)
-            rest = WORD.search(reading.folded, mention.end, colon.end())
-            leads_on = rest is None or reading.language.words["oblique"].fullmatch(rest.group()) is not None
-            person = mention.kind == "person" or rest is None and (headline or mention.kind == "noun")
-            if person and leads_on and not reading.language.has("finite", reading.folded, start, colon.end()):
-                cue = Cue(colon.end() - 2, colon.end() - 1, "label")
-                level: Level = "vague" if mention.kind == "unnamed" else "indirect"
-                return Attribution(mention.start, colon.end() - 1, cue, mention, level, "after")
-    stranger = _LABEL.match(text, start, end)
-    if stranger and any(stranger.end() - 1 <= q.start <= stranger.end() + 1 for q in quotes):
-        mention = Mention(stranger.start(1), stranger.end(1), "other")
-        return Attribution(
-            start,
-            stranger.end(),
-            Cue(stranger.end(1), stranger.end(1) + 1, "label"),
-            mention,
-            "indirect",
-            "after",
-        )
-    dash = re.compile(r"[»”\"]\s?[—–-]\s").search(text, start, end)
-    if dash and any(q.end == dash.start() + 1 for q in quotes):
-        run = reading.anchors_in(dash.end(), end, quotes)
-        if run and len(WORD.findall(text, dash.end(), run[0].start)) <= 2:
-            mention = group(text, run, 0, reading.language, reading.folded)
-            return Attribution(
-                mention.start,
-                mention.end,
-                Cue(dash.start() + 1, dash.end(), "label"),
-                mention,
-                "indirect",
-                "before",
-            )
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crosscheck.extract import attribution as attributions_of
-from crosscheck.extract import clauses, quotations, sentences
+from crosscheck.extract import clauses, labels, quotations, sentences
 from crosscheck.extract.attribution import Attribution
 from crosscheck.extract.cues import Reading, read_cues
 from crosscheck.extract.facts import Draft, Facts
@@ -18,6 +18,7 @@ from crosscheck.extract.speech import Speech, fold, speech
 from crosscheck.models import Article, Block, Claim
 
 _WORD = re.compile(r"\w+")
+_COMMA = re.compile(r"\s?,\s{1,2}(?:[—–-]{1,2}\s{1,2})?")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 QUOTED_WORDS = 3  # fewer words between quotation marks are a name or a word held at a distance
 
@@ -77,7 +78,19 @@ class Reader:
         if not found:
             found = quotations.dialogue(self.reading, start, end)
         parted = [part for q in found for part in quotations.part(self.reading, q)]
-        return [q for q in parted if q.words(self.article.text) >= QUOTED_WORDS and not self.facts.is_name(q)]
+        return [
+            q
+            for q in parted
+            if q.words(self.article.text) >= QUOTED_WORDS and (self._said(q) or not self.facts.is_name(q))
+        ]
+
+    def _said(self, quote: Quotation) -> bool:
+        """Whether a comma and a verb of saying stand right behind the quotation: no name, however short."""
+        comma = _COMMA.match(self.article.text, quote.end)
+        if comma is None:
+            return False
+        cues = self.reading.cues_in(comma.end(), comma.end() + 40)
+        return bool(cues) and cues[0].start == comma.end() and cues[0].kind in ("say", "act")
 
     def _sentence(self, span: tuple[int, int], block: Block, quotes: list[Quotation]) -> None:
         text, (start, end) = self.article.text, span
@@ -85,10 +98,10 @@ class Reader:
         number, self.sentence = self.sentence, self.sentence + 1
         found = attributions_of.find(self.reading, start, end, here)
         if block.kind == "headline" or here or not found:
-            labelled = attributions_of.label(self.reading, start, end, here, block.kind == "headline")
+            labelled = labels.label(self.reading, start, end, here, block.kind == "headline")
             found = [labelled, *found] if labelled else found
         if not found and here:
-            spoken = attributions_of.by_any_verb(self.reading, start, end, here)
+            spoken = labels.by_any_verb(self.reading, start, end, here)
             found = [spoken] if spoken else []
         sources = [self._source(a) for a in found]
         back = next((i for i, a in enumerate(found) if a.side == "back"), None)

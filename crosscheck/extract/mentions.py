@@ -92,6 +92,11 @@ def between(all_anchors: list[Anchor], start: int, end: int) -> list[Anchor]:
     return found
 
 
+def _of_person(run: list[Anchor], anchor: Anchor) -> bool:
+    """Whether a person follows at once, so that the noun is a title, not a case: `kurulu başkanı Kemal Doruk`."""
+    return any(a.kind == "person" and a.start == anchor.end + 1 for a in run)
+
+
 def group(text: str, run: list[Anchor], first: int, language: Speech, folded: str) -> Mention:
     """The mention that begins with anchor `first`: it and those that follow within a few words."""
     start, end = run[first].start, run[first].end
@@ -119,7 +124,7 @@ def group(text: str, run: list[Anchor], first: int, language: Speech, folded: st
         oblique = language.words["case_endings"].fullmatch(last) and not language.words["genitive"].fullmatch(
             last
         )
-        if anchor.kind != "person" and oblique:
+        if anchor.kind != "person" and oblique and not _of_person(run, anchor):
             break
         members.append(anchor)
         end = anchor.end

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from crosscheck.extract.attribution import Attribution
 from crosscheck.models import Level, Speaker
 
+_CLOSING = ("say", "according", "postposition")  # `Unions demand more, the minister said`
+
 
 class Source(NamedTuple):
     """A decision on where a statement comes from."""
@@ -33,7 +35,7 @@ def covering(start: int, end: int, found: list[Attribution], sources: list[Sourc
     own = best(inside)
     if own is not None and own.level == "indirect":
         closing = [
-            s for a, s in pairs if a.cue.kind == "say" and a.side == "before" and s.level == "indirect"
+            s for a, s in pairs if a.cue.kind in _CLOSING and a.side == "before" and s.level == "indirect"
         ]
         acting = all(
             a.cue.kind == "act" or a.mention is not None and a.mention.kind == "other"

@@ -37,6 +37,8 @@ class Speakers:
             found = self._pronoun(mention)
         elif mention.name is not None:
             found = self._named(mention, mention.name)
+            if mention.kind == "place":
+                return found  # `France said`; `according to him` is somebody else
         else:
             found = self._role(mention)
         self.last = found or self.last

@@ -57,8 +57,10 @@ class SpeechLexicon(BaseModel):
     case_endings: tuple[str, ...] = ()  # of names that are no subject, in languages without prepositions
     participial: tuple[str, ...] = ()  # forms that say something only at a clause's end or before who said it
     genitive: tuple[str, ...] = ()  # among them, the case in which one noun leads another
+    passive: tuple[str, ...] = ()  # `açıklandı`: an attribution only where it is said by whom
     naming: tuple[str, ...] = ()  # `called`: an act of speech only with a quotation behind it
     agent: tuple[str, ...] = ()  # `demanded by`: what follows is who did it
+    agentive: tuple[str, ...] = ()  # `Bakanlığınca`, `tomonidan`: before a passive verb, whose doer they mark
     cancel: tuple[str, ...] = ()  # before a verb of saying: nothing was said (`not`, `to`, `will`)
     inverting: tuple[str, ...] = ()  # `Как сообщил X`: before a verb whose subject follows
     negation: tuple[str, ...] = ()  # before a vague source: there is none (`не сообщается`)
@@ -178,6 +180,7 @@ CUES = (
     "relay_say",
     "say",
     "act",
+    "passive",
     "naming",
 )
 ANCHORS = ("relays", "unnamed", "sources", "pronouns")

@@ -17,6 +17,14 @@ _TITLE = re.compile(
 )
 
 
+# Behind a role and its comma, to the end of the clause: ` Telvanta.`, ` la empresa Telvanta,`, ` компания «Нордсталь».`
+_APPOSED = re.compile(
+    r"\s?(?:[^\W\d_A-ZА-ЯЁІЇЄҐ][\w’'-]*\s){0,2}[«\"“„]?"
+    r"(?P<name>[A-ZА-ЯЁІЇЄҐÇĞİÖŞÜӘҒҚҢӨҰҮҺ][\w’'&-]+(?:\s[A-ZА-ЯЁІЇЄҐÇĞİÖŞÜӘҒҚҢӨҰҮҺ][\w’'&-]*){0,3})"
+    r"[»\"”“]?(?=[,.;:!?]|\s*$|\s*\n)"
+)
+
+
 def title(reading: Reading, start: int, end: int) -> Mention | None:
     """A name that nobody knows, right behind a verb or phrase: `сообщает «Вестник»`, `в Облстате`."""
     match = _TITLE.match(reading.text, start, end)
@@ -57,8 +65,9 @@ def capitalised(reading: Reading, start: int, end: int) -> Mention | None:
     words = phrase.split()
     if words and reading.language.words["oblique"].fullmatch(fold(words[0])):
         return None
-    if not words or len(words) > 5 or reading.language.words["inverting"].match(fold(phrase)):
-        return None
+    lists = reading.language.words
+    if not words or len(words) > 5 or any(lists[n].match(fold(phrase)) for n in ("inverting", "negation")):
+        return None  # `Few expect`: nobody has said it
     at = reading.text.find(phrase, start, end)
     match = reading.language.before["articles"].search(reading.folded[at : at + len(words[0])] + " ")
     if match and len(words) > 1:
@@ -76,6 +85,8 @@ def phrase(reading: Reading, start: int, end: int) -> Mention | None:
     if not reading.language.lexicon.articles:
         return _bare_noun(reading, start, end)
     article = WORD.search(reading.folded, start, end)
+    if article and reading.language.words["inverting"].fullmatch(article.group()):  # `wie der Zoll mitteilte`
+        article = WORD.search(reading.folded, article.end(), end)
     if not article or not reading.language.words["articles"].fullmatch(article.group()):
         return None
     words = list(WORD.finditer(reading.folded, article.end(), end))
@@ -92,9 +103,9 @@ def phrase(reading: Reading, start: int, end: int) -> Mention | None:
     )
     if last == 0:
         return None
-    return Mention(
-        words[0].start(), words[-1].end(), "noun", None, (words[last - 1].start(), words[last - 1].end())
-    )
+    head = words[last - 1]
+    stop = head if reading.text[head.start()].isupper() else words[-1]  # without `am Mittwoch`
+    return Mention(words[0].start(), stop.end(), "noun", None, head.span())
 
 
 def _bare_noun(reading: Reading, start: int, end: int) -> Mention | None:
@@ -167,11 +178,27 @@ def nominative(reading: Reading, start: int, end: int) -> Mention | None:
 
 
 def behind_comma(reading: Reading, start: int, roof: int, role: Mention) -> Mention | None:
-    """`…, dijo la alcaldesa, Ana Roldán`: the person right behind the comma that follows a role."""
-    run = reading.anchors_in(start, min(roof, start + 60))
-    if run and run[0].kind == "person" and not reading.text[start : run[0].start].strip():
+    """`…, dijo la alcaldesa, Ana Roldán`, `said its owner, Telvanta`: the name behind the comma after a role."""
+    text, run = reading.text, reading.anchors_in(start, min(roof, start + 60))
+    if run and run[0].kind == "person" and not text[start : run[0].start].strip():
         return Mention(role.start, run[0].end, "person", run[0].name)
-    return None
+    if role.kind != "noun":
+        return None
+    stop = _APPOSED.match(text, start, roof)
+    if stop is None or reading.cues_in(start, stop.end()):
+        return None
+    lead = reading.folded[start : stop.start("name")].split()
+    allowed = ("articles", "indefinite")
+    if lead and not any(reading.language.words[n].fullmatch(lead[0]) for n in allowed) and len(lead) > 1:
+        return None
+    named = next(
+        (a for a in run if a.kind in ("person", "organisation", "body") and a.end >= stop.end("name")), None
+    )
+    if named is not None:
+        return Mention(role.start, named.end, named.kind, named.name, (named.start, named.end))
+    if any(a.kind in ("place", "relay") and a.start >= stop.start("name") for a in run):
+        return None
+    return Mention(role.start, stop.end("name"), "other", None, stop.span("name"))
 
 
 def before_postposition(reading: Reading, cue: Cue, start: int) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from crosscheck.extract import strangers
+from crosscheck.extract import appositions, strangers
 from crosscheck.extract.agents import oblique, shared, verb_between
 from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
 from crosscheck.extract.mentions import Anchor, Mention, group
@@ -30,7 +30,7 @@ def subject(
     if led[-1:] == ",":  # `… schools, where they will learn Russian, he recalled`: the pronoun is the subject
         follows = behind(reading, cue, stop, quotes, reach=1)
         pronoun = follows is not None and follows.kind == "pronoun"
-        mention = follows if pronoun else _parenthetical(reading, cue, start, quotes)
+        mention = follows if pronoun else appositions.parenthetical(reading, cue, start, quotes)
     if mention is None and leads:
         mention = behind(reading, cue, stop, quotes, reach=5)
         alone = mention is not None and not led and mention.kind == "pronoun"
@@ -40,7 +40,9 @@ def subject(
         mention = _left(reading, cue, start, floor, quotes)
     if mention is None and floor > start and not leads:
         mention = _left(reading, cue, start, start, quotes)
-    if mention is not None or cue.kind == "act":
+    if mention is None and cue.kind == "act":
+        return _inverted(reading, cue, max(start, floor), stop, quotes)
+    if mention is not None:
         return mention
     since = _clause_start(reading, cue, max(start, floor), quotes)
     if not leads and reading.language.lexicon.free_order:
@@ -55,6 +57,21 @@ def _clause_start(reading: Reading, cue: Cue, start: int, quotes: list[Quotation
     """Where the part of the sentence begins in which the verb stands."""
     breaks = [m.end() for m in BREAK.finditer(reading.text, start, cue.start)]
     return max([start, *breaks, *(q.end for q in quotes if q.end <= cue.start)])
+
+
+def _inverted(reading: Reading, cue: Cue, start: int, stop: int, quotes: list[Quotation]) -> Mention | None:
+    """`Den Schaden bezifferte die Polizei`: the subject behind an act of speech whose clause opens with its object."""
+    lexicon = reading.language.lexicon
+    since = _clause_start(reading, cue, start, quotes)
+    first = WORD.search(reading.folded, since, cue.start)
+    if first is None or not (lexicon.free_order and lexicon.articles):
+        return None
+    if not reading.language.words["oblique"].fullmatch(first.group()):
+        return None
+    mention = behind(reading, cue, stop, quotes, reach=1)
+    if mention is None or mention.kind == "place" or oblique(reading, Anchor(*mention[:3]), cue.end):
+        return None
+    return mention
 
 
 def _stranger(
@@ -136,47 +153,6 @@ def _led_in(reading: Reading, cue: Cue, start: int) -> bool:
     return bool(head) and reading.language.words["inverting"].fullmatch(head) is not None
 
 
-def _parenthetical(reading: Reading, cue: Cue, start: int, quotes: list[Quotation]) -> Mention | None:
-    """The subject where a comma stands before its verb: something was put in between."""
-    commas = [m for m in BREAK.finditer(reading.text, start, cue.start) if m.group()[0] == ","]
-    if len(commas) < 2:
-        return None
-    before = reading.anchors_in(start, commas[-2].start(), quotes)
-    inner = (commas[-2].end(), commas[-1].start())
-    return _named_between(reading, before, inner) or _explained(reading, before, start, inner)
-
-
-def _named_between(reading: Reading, before: list[Anchor], inner: tuple[int, int]) -> Mention | None:
-    """`His mother, Ann Lee, said`: between the commas nothing but the person."""
-    text, run = reading.text, reading.anchors_in(*inner)
-    if not run or run[0].kind != "person":
-        return None
-    if text[inner[0] : run[0].start].strip() or text[run[0].end : inner[1]].strip():
-        return None
-    roles = [a for a in before if a.kind in ("noun", "body")]
-    if not roles or len(WORD.findall(text, roles[-1].end, inner[0])) > 4:
-        return None
-    return Mention(roles[-1].start, run[0].end, "person", run[0].name)
-
-
-def _explained(reading: Reading, before: list[Anchor], start: int, inner: tuple[int, int]) -> Mention | None:
-    """`Samir Haddad, who leads the union, said`: a person or body, and between the commas who that is."""
-    between = reading.anchors_in(*inner)
-    last = before[-1] if before else None
-    if last is None or reading.text[last.end : inner[0] - 1].strip(" ,") or oblique(reading, last, start):
-        return None
-    first = WORD.search(reading.folded, *inner)
-    relative = first is not None and reading.language.words["relative"].fullmatch(first.group()) is not None
-    if last.kind == "person":
-        if any(a.kind == "person" for a in between):
-            return None  # two persons: not for here to say which
-        if relative or any(a.kind == "noun" for a in between):
-            return Mention(last.start, last.end, "person", last.name)
-    elif relative and last.kind in ("body", "organisation", "noun"):
-        return group(reading.text, before, len(before) - 1, reading.language, reading.folded)
-    return None
-
-
 def behind(reading: Reading, cue: Cue, roof: int, quotes: list[Quotation], reach: int) -> Mention | None:
     """The mention that follows the cue within a few words and before any break."""
     text = reading.text
@@ -196,7 +172,7 @@ def behind(reading: Reading, cue: Cue, roof: int, quotes: list[Quotation], reach
         gap = text[cue.end : anchor.start]
         if len(WORD.findall(gap)) > reach:
             return None
-        if anchor.kind == "pronoun" and index + 1 < len(run):
+        if anchor.kind == "pronoun" and index + 1 < len(run) and not _closes(reading, run, index):
             continue
         mention = group(text, run, index, reading.language, reading.folded)
         if (
@@ -209,6 +185,15 @@ def behind(reading: Reading, cue: Cue, roof: int, quotes: list[Quotation], reach
             return named or mention
         return mention
     return None
+
+
+def _closes(reading: Reading, run: list[Anchor], index: int) -> bool:
+    """Whether a pronoun is the subject although an anchor follows: `сказал он телеканалу`, in another case."""
+    return oblique(reading, run[index + 1], run[index].end) or any(
+        n.end > n.start and reading.folded[n.start : n.end] not in reading.language.nominatives
+        for n in run[index + 1 : index + 2]
+        if n.kind == "relay" and n.name is None
+    )
 
 
 def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quotation]) -> Mention | None:
@@ -254,22 +239,12 @@ def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quota
                     fallback = group(text, run, number, language, reading.folded)
                 continue
             mention = group(text, run, number, language, reading.folded)
-            if mention.kind in ("noun", "organisation", "body") and index + 1 < len(parts):
-                named = _apposed(reading, parts[index + 1], mention)
+            if mention.kind in ("noun", "organisation", "body") and 0 < index < len(parts) - 1:
+                named = appositions.apposed(reading, parts[index + 1], mention)
                 if named is not None:
                     return named
             return mention
     return fallback
-
-
-def _apposed(reading: Reading, part: tuple[int, int], role: Mention) -> Mention | None:
-    """`Aida Orlova, the minister, said`: the person before the comma."""
-    run = [a for a in reading.anchors_in(*part) if a.kind == "person"]
-    if not run or len(WORD.findall(reading.text[run[-1].end : part[1]])) > 0:
-        return None
-    if oblique(reading, run[-1], part[0]):
-        return None
-    return Mention(run[-1].start, role.end, "person", run[-1].name)
 
 
 def before_postposition(reading: Reading, cue: Cue, floor: int, quotes: list[Quotation]) -> Mention | None:

@@ -154,10 +154,15 @@ def _agency_behind(
     if quoted := _WHOLLY_QUOTED.fullmatch(name):
         name = quoted["quoted"]
         return (match.end(), name) if _is_outlet(name, language) else (at, None)
-    capitals = sum(c.isupper() for c in name)
-    if not _is_name(name) or (stopped and (capitals < 2 or len(name.split()) > 1)):
+    if not _is_name(name) or (stopped and not _alone(name)):
         return at, None
     return match.end(), name
+
+
+def _alone(name: str) -> bool:
+    """Whether what stands between two full stops is no sentence: `UzA`, `Zarafshon Xabar`."""
+    words = name.split()
+    return len(words) > 1 and all(w[:1].isupper() for w in words) or sum(c.isupper() for c in name) >= 2
 
 
 def _is_outlet(name: str, language: str | None) -> bool:
