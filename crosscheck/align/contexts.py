@@ -74,12 +74,15 @@ class Contexts:
 
     def similarity(self, a: Part, b: Part) -> float:
         """How alike the surroundings are: 0 for unrelated text, 1 for a translation."""
-        self.prepare((a, b))
-        return round(self._scaled(self._surroundings(a), self._surroundings(b)), 2)
+        text, other = self._surroundings(a), self._surroundings(b)
+        if text not in self._vectors or other not in self._vectors:
+            self.prepare((a, b))
+        return round(self._scaled(text, other), 2)
 
     def meaning(self, text: str, a: View, other: str, b: View) -> float:
         """How alike two texts are, each in the language of its claim's article."""
-        self.prepare_texts({text: a.article, other: b.article})
+        if text not in self._vectors or other not in self._vectors:
+            self.prepare_texts({text: a.article, other: b.article})
         return self._scaled(text, other)
 
     def _surroundings(self, part: Part) -> str:
