@@ -115,6 +115,8 @@ def test_apostrophes_are_no_quotations() -> None:
             "indirect",
             "ministry",
         ),
+        ("en", "The plant's owner, Orvane Steel, denied any fault.", "indirect", "Orvane Steel"),
+        ("de", "Der Betreiber, die Nordstahl AG, bestritt Mängel.", "indirect", "Nordstahl AG"),
         ("ru", "По неофициальным данным, Зимину предложили другую должность.", "vague", None),
         ("ru", "По предварительным данным комиссии, погибли двое.", "indirect", "комиссии"),
         ("uk", "Версію підпалу міністр Олег Шубін відкинув.", "indirect", "Олег Шубін"),
@@ -222,6 +224,13 @@ def test_dialogue_with_dashes_is_quoted() -> None:
         "quote",
         "Иван Зимин",
     )
+
+
+def test_according_to_him_is_no_country() -> None:
+    told = claims(
+        "Ірина Галкіна виступила. Франція передає сусідам 40 лікарів. За її словами, ліжок 120.", "uk"
+    )
+    assert [c.speaker.name if c.speaker else None for c in told] == [None, "Ірина Галкіна"]
 
 
 def test_stated_this_attributes_the_sentences_before() -> None:

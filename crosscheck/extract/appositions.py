@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crosscheck.extract.agents import oblique
 from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
 from crosscheck.extract.mentions import Anchor, Mention, group
@@ -22,13 +24,38 @@ def _named_between(reading: Reading, before: list[Anchor], inner: tuple[int, int
     """`His mother, Ann Lee, said`: between the commas nothing but the person."""
     text, run = reading.text, reading.anchors_in(*inner)
     if not run or run[0].kind != "person":
-        return None
+        return _body_between(reading, before, inner)
     if text[inner[0] : run[0].start].strip() or text[run[0].end : inner[1]].strip():
         return None
     roles = [a for a in before if a.kind in ("noun", "body")]
     if not roles or len(WORD.findall(text, roles[-1].end, inner[0])) > 4:
         return None
     return Mention(roles[-1].start, run[0].end, "person", run[0].name)
+
+
+# Nothing but a name between the commas, with an article or where it is from: ` Lyon-based Orvane Steel,`.
+_BODY = re.compile(
+    r"\s(?:[^\W\d_]{2,4}\s|[^\W\d_]+-based\s)?[«\"“„]?"
+    r"(?P<name>[A-ZА-ЯЁІЇЄҐ][\w’'&-]+(?:\s[A-ZА-ЯЁІЇЄҐ][\w’'&-]*){0,3})[»\"”“]?\s?,"
+)
+
+
+def _body_between(reading: Reading, before: list[Anchor], inner: tuple[int, int]) -> Mention | None:
+    """`The plant's owner, Orvane Steel, denied`: between the commas nothing but the body."""
+    role = before[-1] if before and before[-1].kind == "noun" else None
+    match = _BODY.match(reading.text, inner[0]) if role else None
+    if role is None or match is None or match.end() < inner[1]:
+        return None
+    if len(WORD.findall(reading.text, role.end, inner[0])) > 4:
+        return None
+    lead = WORD.search(reading.folded, inner[0], match.start("name"))
+    if lead and reading.language.words["oblique"].fullmatch(lead.group()):
+        return None
+    run = [a for a in reading.anchors_in(*inner) if a.end == match.end("name")]
+    if any(a.kind not in ("organisation", "body") for a in run):
+        return None
+    named = run[0].name if run else None
+    return Mention(role.start, match.end("name"), run[0].kind if run else "other", named, match.span("name"))
 
 
 def _explained(reading: Reading, before: list[Anchor], start: int, inner: tuple[int, int]) -> Mention | None:

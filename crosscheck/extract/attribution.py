@@ -162,7 +162,7 @@ def _by_verb(
         if mention is None and _MORE.match(reading.text, cue.end, end):
             return None  # `деген пікір`: said of a noun, and by nobody
     mention = mention or subjects.subject(reading, cue, start, end, floor, roof, quotes)
-    if mention is None or mention.kind == "place" and cue.kind == "act":
+    if mention is None or mention.kind == "place" and cue.kind in ("act", "relay_say"):
         return None
     return build(reading, cue, mention, start, end)
 

@@ -69,6 +69,8 @@ class Speakers:
     def _pronoun(self, mention: Mention) -> Speaker | None:
         word = self._text(mention)
         found = self.cast.resolve(word, mention.start)
+        if self.last is None and not word and found is None:
+            found = self._latest(mention.start)  # `according to him`, and nobody has spoken yet
         if self.last is None or found is not None and self._another(mention.start):
             return speaker_of(found) if found else None
         wanted = compiled(self.language).pronoun.get(word.casefold())
@@ -76,6 +78,12 @@ class Speakers:
         if found is not None and wanted and own and wanted in ("m", "f") and own != wanted:
             return speaker_of(found)
         return self.last
+
+    def _latest(self, end: int) -> Name | None:
+        """The person who was the subject last."""
+        run = [a for a in self.reading.anchors_in(max(0, end - 600), end) if a.kind == "person"]
+        named = next((a for a in reversed(run) if a.name and not oblique(self.reading, a, 0)), None)
+        return self.cast.resolve(named.name.text, named.start) if named and named.name else None
 
     def _another(self, end: int) -> bool:
         """Whether a sentence since the last words spoken has a person for its subject: the pronoun's."""
@@ -112,9 +120,8 @@ class Speakers:
             return known
         if mention.kind == "other" and mention.head[1]:
             name = self.reading.text[mention.head[0] : mention.head[1]]
-            return Speaker(
-                name=name, role=self.reading.text[mention.start : mention.head[0]].strip(_SIGNS) or None
-            )
+            role = self.reading.text[mention.start : mention.head[0]].partition(",")[0]
+            return Speaker(name=name, role=role.strip(_SIGNS) or None)
         return Speaker(name=text, role=text if mention.kind == "noun" else None)
 
     def _is_office(self, mention: Mention) -> bool:

@@ -196,7 +196,7 @@ def behind_comma(reading: Reading, start: int, roof: int, role: Mention) -> Ment
     )
     if named is not None:
         return Mention(role.start, named.end, named.kind, named.name, (named.start, named.end))
-    if any(a.kind in ("place", "relay") and a.start >= stop.start("name") for a in run):
+    if any(a.kind in ("place", "relay") and a.start == stop.start("name") for a in run):
         return None
     return Mention(role.start, stop.end("name"), "other", None, stop.span("name"))
 
