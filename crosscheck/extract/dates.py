@@ -18,7 +18,7 @@ from crosscheck.extract.periods import (
     shifted_month,
     year_after,
 )
-from crosscheck.extract.reading import Moment, Reading, ahead, told
+from crosscheck.extract.reading import Moment, Reading, ahead, put_off_to, told
 from crosscheck.extract.relative import counted_ago, weekday
 from crosscheck.extract.tokens import Line
 from crosscheck.extract.years import decade, years
@@ -49,7 +49,7 @@ def spanned(reading: Reading, first: Moment) -> Moment | None:
     line = reading.line
     led = line.match_back(first.i, "range_from", 2) or line.match_back(first.i, "between", 2)
     to = line.match(first.j, "range_to") or (line.match(first.j, "both") if led else None)
-    if not led or not to or "/" in first.value:
+    if not led or not to or "/" in first.value or put_off_to(line, first.i, first.j):
         return None
     at = to[1]
     at += bool(line.role(at, "articles"))

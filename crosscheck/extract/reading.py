@@ -50,6 +50,8 @@ def ahead(reading: Reading, i: int, j: int, weekday: bool = False) -> bool | Non
             since = True
         if at and at[0] in ("by", "until"):
             return True
+    if weekday and put_off_to(line, i, j):
+        return True
     if (tense := nearest_tense(line, i, j)) is not None:
         return tense
     if since:
@@ -105,6 +107,16 @@ def same_clause(line: Line, i: int, j: int, k: int) -> bool:
     return not any(
         line.words[m] in CLAUSE_SIGNS and not (line.words[m] == ":" and line.glued(m + 1)) for m in between
     )
+
+
+def put_off_to(line: Line, i: int, j: int) -> bool:
+    """Whether something is put off to (or from) the day at tokens i to j: `postponed to Friday`."""
+    words = line.near(i, "put_off", lambda k: line.match(k, "put_off") is not None, REACH)
+    if not any(same_clause(line, i, j, k) for k in words):
+        return False
+    endings = line.lexicon.put_off_endings
+    last = any(line.word(k).lower().endswith(endings) for k in (j - 1, j)) if endings else False
+    return last or any(line.match_back(i, role, 2) for role in ("put_off_to", "range_from"))
 
 
 def on_schedule(line: Line, i: int, j: int) -> bool:

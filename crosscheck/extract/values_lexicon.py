@@ -166,6 +166,9 @@ class ValuesLexicon(BaseModel):
     scheduled: Words = ""  # of the future where nothing in the sentence is past: `meets on Friday`
     scheduled_endings: str = ""
     done_endings: str = ""  # of participles, which speak against a schedule
+    put_off: Words = ""  # of another day that is still to come: `postponed to Friday`
+    put_off_to: Words = ""  # what stands before that day
+    put_off_endings: str = ""  # what it ends in, itself or with the word `day`: `cumaya`, `cuma gününe`
     past: Words = ""
     past_endings: str = ""
     clock: Words = ""
@@ -186,6 +189,7 @@ SETTINGS = frozenset({
     "verb_final", "modifier_after", "year_noun_expected", "dated_months",
     "ordinal_hyphen", "ordinal_dot", "from_endings", "until_endings", "open_currencies", "ambiguous_months",
     "weekday_suffixes", "future_endings", "past_endings", "scheduled_endings", "done_endings", "verb_endings",
+    "put_off_endings",
 })  # fmt: skip
 
 

@@ -79,6 +79,7 @@ class Lexicon(dict[str, "Sense | None"]):
             tuple(data.scheduled_endings.split()),
             tuple(data.done_endings.split()),
         )
+        self.put_off_endings = tuple(data.put_off_endings.split())
         self.from_endings, self.until_endings = (
             tuple(data.from_endings.split()),
             tuple(data.until_endings.split()),

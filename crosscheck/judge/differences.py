@@ -23,6 +23,7 @@ from crosscheck.judge.timing import (
     explained,
     left_behind,
     looks_back,
+    new_figure,
     ordered,
 )
 from crosscheck.models import Link, Mark, Value
@@ -93,7 +94,11 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
             for y in right:
                 outcome = compare(x, y, rule.tolerance)
                 if outcome.relation != "incomparable" and same_role(x, y):
-                    rows.append((x, y, outcome, contexts.similarity(parts[id(x)], parts[id(y)])))
+                    first, second = parts[id(x)], parts[id(y)]
+                    rounded = outcome.relation in ("unclear", "compatible") and outcome.gap
+                    if rounded and new_figure(first, x, second, y):
+                        outcome = Outcome(relation="differs", gap=outcome.gap)
+                    rows.append((x, y, outcome, contexts.similarity(first, second)))
         # Equal figures find each other first; what is left over is compared only where its surroundings agree.
         order = {"equal": 0, "compatible": 1, "unclear": 2, "differs": 2}
         rows.sort(key=lambda r: (order[r[2].relation], -r[3], r[0].start, r[1].start))

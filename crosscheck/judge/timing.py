@@ -17,6 +17,7 @@ from crosscheck.models import Mark, Value
 
 _BREAK = re.compile(r"[,;:]\s+|\s[—–-]\s+")
 NEAR = 6  # letters between a value and the word that denies it: `not on June 1`
+_TOLD = ("the later article says so", "the later article gives the earlier value")
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
 
 
@@ -55,6 +56,20 @@ def explained(a: Part, b: Part) -> str | None:
         return None
     first, second = (a, b) if order[0] is a.view else (b, a)
     return _state_moved(first, second) if _is_state(first, second) else _figure_moved(first, second)
+
+
+def announced(a: Part, b: Part) -> str | None:
+    """Why the difference is an update where the later text tells of the change itself; None where it does not."""
+    reason = explained(a, b)
+    return reason if reason and reason.startswith(_TOLD) else None
+
+
+def new_figure(a: Part, x: Value, b: Part, y: Value) -> bool:
+    """Whether two figures that rounding might explain are two: the later text tells of a change, the earlier does not."""
+    if x.type == "date" or x.bounded or y.bounded or not announced(a, b):
+        return False
+    first = a if ordered(a.view, b.view) == (a.view, b.view) else b
+    return not _cue(first.view, "update", first)
 
 
 def looks_back(a: Part, b: Part) -> bool:

@@ -13,7 +13,7 @@ from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.differences import SETTLED
 from crosscheck.judge.identity import digest
 from crosscheck.judge.rules import BaseRule, UpdateRule
-from crosscheck.judge.timing import explained
+from crosscheck.judge.timing import announced, explained, ordered
 from crosscheck.models import Evidence, Finding
 
 _HYPHENATED = re.compile(r"(?:[-‐‑]\w+)+")
@@ -49,7 +49,7 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     rule = rows[0].rule
     facet = getattr(rule, "facet", None)
     mover = next((u for u in updates if facet in u.facets), None)
-    moved = {id(r): explained(r.a, r.b) if mover else None for r in rows}
+    moved = {id(r): explained(r.a, r.b) or _told_elsewhere(r, rows) if mover else None for r in rows}
     differing = [
         r for r in rows if r.outcome.relation == "differs" and (moved[id(r)] or not _given_too(r, rows))
     ]
@@ -61,7 +61,7 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
         return finding(rule, "unclear", parts(doubtful), fact, why=why, severity="info")
     reasons = [moved[id(r)] for r in differing]
     everything = parts(rows)
-    if mover and all(reasons) and _one_way(parts(differing), reasons):
+    if mover and all(reasons) and _one_way(differing, everything, reasons):
         return finding(mover, "update", everything, fact, facet=facet, why=reasons[0] or "")
     open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason] or differing
     disputed = all(_disputed(r) for r in open_rows)
@@ -90,11 +90,28 @@ def _given_too(row: Comparison, rows: Sequence[Comparison]) -> bool:
     )
 
 
-def _one_way(rows: Sequence[Part], reasons: Sequence[str | None]) -> bool:
+def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> str | None:
+    """Why a difference is an update by what a third article says: it gives the later value and tells of the change."""
+    order = ordered(row.a.view, row.b.view)
+    if order is None or row.outcome.relation != "differs":
+        return None
+    first, second = (row.a, row.b) if order[0] is row.a.view else (row.b, row.a)
+    same = [(r.a, r.b) for r in rows if r.outcome.relation == "equal"]
+    others = [q for p, q in (*same, *((b, a) for a, b in same)) if _node(p) == _node(second)]
+    for other in others:
+        if ordered(first.view, other.view) == (first.view, other.view) and (why := announced(first, other)):
+            return why.replace("the later article", "another article")
+    return None
+
+
+def _one_way(
+    differing: Sequence[Comparison], everything: Sequence[Part], reasons: Sequence[str | None]
+) -> bool:
     """Whether no earlier value comes back later, unless a text says itself that the figure moved."""
     if any("says so" in (reason or "") or "preliminary" in (reason or "") for reason in reasons):
         return True
-    order = [label for label, _ in groupby(p.label for p in rows)]
+    labels = {part.label for row in differing for part in (row.a, row.b)}
+    order = [label for label, _ in groupby(p.label for p in everything if p.label in labels)]
     return len(order) == len(set(order))
 
 
