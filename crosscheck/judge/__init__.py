@@ -17,6 +17,7 @@ from crosscheck.judge.differences import (
     compare_strays,
     compared_parts,
 )
+from crosscheck.judge.fulfilled import fulfilled
 from crosscheck.judge.independence import Sources, independent, sources
 from crosscheck.judge.labels import label
 from crosscheck.judge.quoting import misquoted
@@ -24,6 +25,7 @@ from crosscheck.judge.rules import (
     AgreementRule,
     ArithmeticRule,
     IndependenceRule,
+    PlanRule,
     QuotationRule,
     Rule,
     SingleSourceRule,
@@ -151,6 +153,10 @@ def _judge_match(
         found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
     # Who said it may be open while what was said agrees.
     verdicts = {f.verdict for f in found if (f.verdict, f.facet) != ("unclear", "attribution")}
+    plans, overtaken = _fulfilled(match, views, rules, identity)
+    found += plans
+    if plans and len({v.article.id for v in members if v.claim.id not in overtaken}) < 2:
+        verdicts.add("update")  # else the articles that tell it as done agree
     verdict: Verdict = next((v for v in _WORST if v in verdicts), "agreement")
     count, shared = independent(members, home)
     outlets = len({v.article.outlet or v.article.id for v in members})
@@ -180,6 +186,20 @@ def _judge_match(
         independent=count, exact=exact, links=links,
     )  # fmt: skip
     return fact, found
+
+
+def _fulfilled(
+    match: Match, views: Sequence[View], rules: Sequence[Rule], identity: str
+) -> tuple[list[Finding], set[str]]:
+    """Findings of plans that came true, and the claims that they overtake."""
+    found, overtaken = [], set()
+    for rule in rules:
+        if isinstance(rule, PlanRule):
+            for slot in slots(fulfilled(match.links, views, rule)):
+                why = f"planned first, {slot[0].b.term} later"
+                found.append(finding(rule, "update", parts(slot), identity, why=why))
+                overtaken |= {row.a.view.claim.id for row in slot}
+    return found, overtaken
 
 
 def _strength(match: Match) -> float:

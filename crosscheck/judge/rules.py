@@ -187,6 +187,17 @@ class StateRule(BaseRule):
         return group in self.single or f"{group}.{state}" in self.single
 
 
+class PlanRule(BaseRule):
+    """A decision that was due by now, and a later article that tells it as taken."""
+
+    check: Literal["plan"]
+    facet: Facet
+    done: dict[str, tuple[str, ...]] = Field(
+        description="per group of states: those that tell something as done"
+    )
+    match: float = Field(0.3, description="probability of the match that is enough")
+
+
 class AgreementRule(BaseRule):
     """Outlets that state the same fact without contradiction."""
 
@@ -264,7 +275,7 @@ class UnsourcedRule(BaseRule):
 
 
 Rule = Annotated[
-    ValueRule | MarkRule | NameRule | AgentRule | ArithmeticRule | WithinRule | UpdateRule | StateRule
+    ValueRule | MarkRule | NameRule | AgentRule | ArithmeticRule | WithinRule | UpdateRule | StateRule | PlanRule
     | AgreementRule
     | SpellingRule | QuotationRule | IndependenceRule | SingleSourceRule | UnsourcedRule,
     Field(discriminator="check"),

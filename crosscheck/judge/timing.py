@@ -65,7 +65,7 @@ def announced(a: Part, b: Part) -> str | None:
 
 
 def new_figure(a: Part, x: Value, b: Part, y: Value) -> bool:
-    """Whether two figures that rounding might explain are two: the later text tells of a change, the earlier does not."""
+    """Whether figures that may be one, rounded, are two: the later text tells of a change, the earlier does not."""
     if x.type == "date" or x.bounded or y.bounded or not announced(a, b):
         return False
     first = a if ordered(a.view, b.view) == (a.view, b.view) else b
