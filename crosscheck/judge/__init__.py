@@ -196,7 +196,7 @@ def _fulfilled(
     for rule in rules:
         if isinstance(rule, PlanRule):
             for slot in slots(fulfilled(match.links, views, rule)):
-                why = f"planned first, {slot[0].b.term} later"
+                why = f"planned first, {slot[0].b.term or 'done'} later"
                 found.append(finding(rule, "update", parts(slot), identity, why=why))
                 overtaken |= {row.a.view.claim.id for row in slot}
     return found, overtaken

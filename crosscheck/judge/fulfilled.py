@@ -27,14 +27,26 @@ def fulfilled(links: Mapping[Pair, Link], views: Sequence[View], rule: PlanRule)
             continue
         plan, told = order
         mark = _done(told, rule)
-        if mark is None or not _due(plan, told) or happened_after(plan, mark_part(told, mark)) is False:
+        if not _due(plan, told):
             continue
-        if any(m.group == mark.group and m.term == mark.term for m in plan.claim.marks):
+        if mark is None:
+            happened = told.claim.modality == "fact" and happened_after(plan, _whole(told, "done")) is True
+            if happened and any(m.term in rule.awaited.get(m.group, ()) for m in plan.claim.marks):
+                yield Comparison(
+                    rule, _whole(plan, "planned"), _whole(told, "done"), DIFFERS, link.score, 1.0
+                )
+            continue
+        if happened_after(plan, mark_part(told, mark)) is False:
+            continue
+        if any(_same(m, mark) for m in plan.claim.marks):
             continue
         known = (views[i] for i in members if ordered(views[i], plan) == (views[i], plan))
         if not any(_same(_done(view, rule), mark) for view in known):
-            whole = Part(plan, plan.claim.start, plan.claim.end, plan.claim.text, "planned")
-            yield Comparison(rule, whole, mark_part(told, mark), DIFFERS, link.score, 1.0)
+            yield Comparison(rule, _whole(plan, "planned"), mark_part(told, mark), DIFFERS, link.score, 1.0)
+
+
+def _whole(view: View, label: str) -> Part:
+    return Part(view, view.claim.start, view.claim.end, view.claim.text, label)
 
 
 def _done(view: View, rule: PlanRule) -> Mark | None:

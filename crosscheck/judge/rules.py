@@ -195,6 +195,10 @@ class PlanRule(BaseRule):
     done: dict[str, tuple[str, ...]] = Field(
         description="per group of states: those that tell something as done"
     )
+    awaited: dict[str, tuple[str, ...]] = Field(
+        {},
+        description="the same for what waits for its day, so that a later fact of that day is enough: `postponed`",
+    )
     match: float = Field(0.3, description="probability of the match that is enough")
 
 
