@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from crosscheck.align.comparison import compare
+from crosscheck.extract import extract
 from crosscheck.extract.marks import find_phrases, without_negation
 from crosscheck.extract.values import find_values
 from crosscheck.judge.sounds import alike, heard, one_person, sounds
+from crosscheck.judge.things import other_thing
 from crosscheck.models import Article
 from crosscheck.pipeline import check
 
 DAY = dt.date(2026, 3, 12)
+
+
+def view(text: str, language: str) -> Any:
+    """The text as a view of its only claim."""
+    article = Article(id="a", text=text, language=language, published=DAY)
+    return SimpleNamespace(article=article, claim=extract(article)[0])
 
 
 def facets(*articles: tuple[str, str]) -> set[str | None]:
@@ -34,6 +44,7 @@ def facets(*articles: tuple[str, str]) -> set[str | None]:
         ("Warren", "Уоррен"),
         ("Rick Perry", "Риком Перри"),
         ("Jay Berzofsky", "Джей Берзофски"),
+        ("Cemal Korkut", "Джемаля Коркута"),
     ],
 )
 def test_one_person_is_heard_in_two_spellings(one: str, two: str) -> None:
@@ -54,7 +65,11 @@ def test_two_neighbouring_words_are_heard_as_one() -> None:
 def test_a_negation_is_struck_out_or_part_of_a_word() -> None:
     assert without_negation("The dam could not hold.", "en", [(14, 17)]) == "The dam could hold."
     assert without_negation("It won't open.", "en", [(3, 8)]) == "It will open."
-    assert without_negation("Okullar açılmadı.", "tr", [(8, 16)]) is None
+    assert without_negation("Okullar açılmadı.", "tr", [(8, 16)]) == "Okullar açıldı."
+    assert without_negation("Мектептер ашылмайды.", "kk", [(10, 19)]) == "Мектептер ашылады."
+    assert without_negation("Мектептер ачылбайт.", "ky", [(10, 18)]) == "Мектептер ачылат."
+    assert without_negation("Maktablar ochilmadi.", "uz", [(10, 19)]) == "Maktablar ochildi."
+    assert without_negation("Okullar açılmaz.", "tr", [(8, 15)]) is None
 
 
 @pytest.mark.parametrize(
@@ -107,3 +122,49 @@ def test_a_period_may_stand_in_the_unit_or_beside_it() -> None:
     (beside,) = find_values("2,3 миллиарда киловатт-часов", "ru", DAY)
     assert compare(yearly, beside).relation == "compatible"
     assert compare(yearly, beside.model_copy(update={"value": 3_200_000_000})).relation == "incomparable"
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        (
+            ("Site manager Cemal Korkut has been released and has not been charged.", "en"),
+            ("Полиция задержала начальника участка Джемаля Коркута.", "ru"),
+        ),
+        (
+            ("The deficit will be 2.9 percent of gross domestic product.", "en"),
+            ("Byudjet taqchilligi yalpi ichki mahsulotning 2,9 foizidan oshmaydi.", "uz"),
+        ),
+    ],
+    ids=["another stage", "a bound"],
+)
+def test_a_negation_of_something_else_is_no_denial(articles: tuple[tuple[str, str], ...]) -> None:
+    assert "polarity" not in facets(*articles)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("At least three people were killed in Norvik.", "Elf Menschen wurden in Norvik verletzt."),
+        (
+            "Each family of a man killed will get 15 million tenge.",
+            "Chaque blessé recevra 5 millions de tenges.",
+        ),
+        ("The quake destroyed 430 houses.", "Жер сілкінісі салдарынан 1900 үй зақымданды."),
+        ("The campaign ends on 31 March.", "Кампания начнётся в мае."),
+        ("The prosecutor asked for 12 years.", "Ол тоғыз жылға сотталды."),
+    ],
+)
+def test_figures_of_different_things(one: str, two: str) -> None:
+    languages = {"E": "de", "C": "fr", "Ж": "kk", "К": "ru", "О": "kk"}
+    a, b = view(one, "en"), view(two, languages[two[0]])
+    x, y = ([v for v in w.claim.values if v.type != "place"][-1] for w in (a, b))
+    assert other_thing(a, x, b, y)
+    assert not other_thing(a, x, a, x)
+
+
+def test_a_document_that_only_names_the_source_is_no_state() -> None:
+    assert "status" not in facets(
+        ("La operación se cerrará en el tercer trimestre, según un comunicado conjunto.", "es"),
+        ("Угоду планують завершити у третьому кварталі.", "uk"),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sys
 import time
@@ -9,8 +10,9 @@ import time
 import pytest
 
 from crosscheck import languages
-from crosscheck.extract.marks import FacetLexicon, find_marks, find_phrases, groups
+from crosscheck.extract.marks import FacetLexicon, find_marks, find_parts, find_phrases, groups
 from crosscheck.extract.phrases import Finder, expand, fold
+from crosscheck.extract.values import find_values
 
 LANGUAGES = ("en", "ru", "uk", "ky", "kk", "uz", "tr", "de", "fr", "es")
 FACETS = ("scope", "status", "polarity")
@@ -435,3 +437,27 @@ def test_hostile_text(text: str, language: str) -> None:
     marks = find_marks(text, language)
     assert time.process_time() - start < 5
     assert all(text[m.start : m.end] == m.text for m in marks)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Three of the five hospitals were hit."),
+        ("ru", "Посты покинули двое из трёх министров."),
+        ("uk", "Постраждали три з п'яти лікарень."),
+        ("de", "Drei der fünf Häuser waren betroffen."),
+        ("fr", "Trois des cinq établissements ont été touchés."),
+        ("es", "Tres de los cinco hospitales fueron atacados."),
+        ("tr", "Beş hastanenin üçü etkilendi."),
+        ("kk", "Бес аурухананың үшеуі зардап шекті."),
+        ("ky", "Беш оорукананын үчөө жабыркады."),
+    ],
+)
+def test_one_count_of_another_is_a_part(language: str, text: str) -> None:
+    (mark,) = find_parts(text, language, find_values(text, language, dt.date(2025, 3, 5)))
+    assert (mark.group, mark.term) == ("extent", "part") and text[mark.start : mark.end] == mark.text
+
+
+def test_counts_side_by_side_are_no_part() -> None:
+    text = "Three men and five women were hurt."
+    assert find_parts(text, "en", find_values(text, "en", dt.date(2025, 3, 5))) == ()

@@ -363,3 +363,13 @@ def test_long_input(text: str) -> None:
 def test_surnames_inflect_where_the_lexicon_says_so() -> None:
     said = tuple(code for code in available() if load(code, "names", NamesLexicon).feminine)
     assert identity.inflecting() == said != ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("es", "El presidente los recibió en la ciudad costera de Portan.", "Portan"),
+    ],
+)
+def test_a_kind_of_place_with_an_adjective_makes_a_place(language: str, text: str, place: str) -> None:
+    assert ("place", place, place) in names(text, language)

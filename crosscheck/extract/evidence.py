@@ -98,11 +98,10 @@ class Evidence:
             # "reported in X": said by a body unless X is known.
             known = locate(token.text, self.code) is not None or self.looks_like_place(token)
             return known or not self.patterns.verb.fullmatch(self.word_before(start)[0])
-        before = self.word_before(start)[0]
-        kinds = (
-            f"{before} {word}",
-            before if word in self.patterns.joining else word,
-        )  # village of, vecino de
+        before, start = self.word_before(start)
+        kinds = [f"{before} {word}", word]
+        if word in self.patterns.joining:  # village of, vecino de, ciudad costera de
+            kinds[1:] = [before, self.word_before(start)[0]]
         return any(map(self.patterns.place_kind.fullmatch, kinds)) or self.beside(token, places_end)
 
     def beside(self, token: Token, last: int) -> bool:

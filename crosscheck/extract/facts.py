@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from crosscheck.extract.cues import Reading
-from crosscheck.extract.marks import find_marks
+from crosscheck.extract.marks import find_marks, find_parts
 from crosscheck.extract.names import find_names
 from crosscheck.extract.narration import find_hints, hinted, kind_of, modality_of
 from crosscheck.extract.people import Cast
@@ -111,7 +111,10 @@ class Facts:
                     source=draft.source,
                     values=values,
                     names=names,
-                    marks=find_marks(article.text, article.language, draft.start, draft.end),
+                    marks=(
+                        *find_marks(article.text, article.language, draft.start, draft.end),
+                        *find_parts(article.text, article.language, values),
+                    ),
                 )
             )
         return tuple(claims)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck import languages
 from crosscheck.extract.phrases import Finder, fold
-from crosscheck.models import Mark
+from crosscheck.models import Mark, Value
 
-Section = Literal["update", "movable", "implicit", "yet", "moved"]
+Section = Literal["update", "movable", "implicit", "yet", "moved", "part_of"]
 Phrases = dict[str, dict[str, list[str]]]  # group → term → phrases
 
 
@@ -30,6 +31,14 @@ class FacetLexicon(BaseModel):
 
     scope: Phrases = {}
     polarity: Phrases = {}
+    about: Phrases = Field(
+        {},
+        description="what a figure or a date is of: the dead, the injured; a beginning, an end. Values whose clauses "
+        "have different terms of one group are never held against each other",
+    )
+    part_of: list[str] = Field(
+        [], description="what stands between a part and its whole: `three of the five`"
+    )
     implicit: list[str] = Field(
         [],
         description="words that deny or limit without a negation: `rather than`, `failed`, `illegal`, `still`",
@@ -81,6 +90,17 @@ def _finder(language: str | None) -> Finder:
 
 
 @cache
+def _about_finder(language: str | None) -> Finder:
+    about = languages.load(language, "facets", FacetLexicon).about
+    return Finder([
+        (("about", group), term, phrase)
+        for group, terms in about.items()
+        for term, phrases in terms.items()
+        for phrase in phrases
+    ])  # fmt: skip
+
+
+@cache
 def _list_finder(language: str | None, section: Section) -> Finder:
     phrases = getattr(languages.load(language, "facets", FacetLexicon), section)
     return Finder([((section, section), section, phrase) for phrase in phrases])
@@ -103,6 +123,29 @@ def find_marks(text: str, language: str | None, start: int = 0, end: int | None 
     return tuple(sorted(marks, key=lambda m: (m.start, m.end, m.facet, m.group, m.term)))
 
 
+def find_parts(text: str, language: str | None, values: Sequence[Value]) -> tuple[Mark, ...]:
+    """Marks of scope for counts of which one is the whole of the other: `three of the five`, `all five of the five`."""
+    counts = sorted((v for v in values if v.type == "count"), key=lambda v: v.start)
+    found = []
+    for x, y in pairwise(counts):
+        between = text[x.end : y.start]
+        words = find_phrases(between, language, "part_of")
+        if not any(not (between[:start] + between[end:]).strip() for start, end in words):
+            continue
+        term = "part" if x.value != y.value else "all"
+        whole = text[x.start : y.end]
+        found.append(Mark(facet="scope", group="extent", term=term, text=whole, start=x.start, end=y.end))
+    return tuple(found)
+
+
+def find_about(text: str, language: str | None, start: int, end: int) -> dict[str, frozenset[str]]:
+    """Group to terms: what the figures and dates of `text[start:end]` are of."""
+    found: dict[str, frozenset[str]] = {}
+    for row in _about_finder(language).find(text, start, end):
+        found[row.group[1]] = found.get(row.group[1], frozenset()) | {row.term}
+    return found
+
+
 def find_phrases(
     text: str,
     language: str | None,
@@ -120,7 +163,7 @@ def without_negation(text: str, language: str | None, marks: Sequence[tuple[int,
     struck = languages.load(language, "facets", FacetLexicon).struck
     for start, end in sorted(marks, reverse=True):
         word = fold(text[start:end])
-        ending = next((e for e in struck if e.startswith("*") and word.endswith(e[1:])), None)
+        ending = next((e for e in struck if e.startswith("*") and word.endswith(fold(e[1:]))), None)
         if word in struck:
             left = struck[word]
         elif ending is not None:

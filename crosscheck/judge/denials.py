@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crosscheck.align.comparison import Outcome
@@ -12,16 +13,20 @@ from crosscheck.extract.speech import fold, speech
 from crosscheck.judge.rules import MarkRule
 from crosscheck.models import Mark
 
+_SENTENCE = re.compile(r"[.!?…,;]")
 LENGTHS = 0.6  # of a claim much shorter than the other, the denied part may simply be left out
 
 
-def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts) -> Outcome | None:
+def denial(
+    rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts, times: float = 1.0
+) -> Outcome | None:
     """How two nearly equal claims compare of which one is negated; None where nothing can be said.
 
     A negation that only says in other words what the other claim affirms (`did not end well`, `ended in failure`)
     brings the two nearer; one that turns the statement round keeps them apart. So the negation is struck out, and
-    the claims must come nearer: the more, the less alike they are (`meaning`). Words that deny or limit on the other
-    side (`rather than`, `illegal`), more of them than beside the negation, leave it open whether they differ at all.
+    the claims must come nearer: the more, the less alike they are (`meaning`), and by `times` as much. Words that
+    deny or limit on the other side (`rather than`, `illegal`), more of them than beside the negation, leave it open
+    whether they differ at all.
     """
     left, right = negations(a), negations(b)
     if bool(left) == bool(right):
@@ -32,12 +37,12 @@ def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts)
         return None
     if limits(affirmed) > limits(denied, marks):
         return None
-    if not speech(affirmed.article.language).words["finite"].search(fold(affirmed.claim.text)):
-        return None  # a caption or a heading, which asserts nothing
+    if not _asserts(affirmed):
+        return None  # a caption or a heading
     claim = denied.claim
     spans = [(m.start - claim.start, m.end - claim.start) for m in marks]
     plain = without_negation(claim.text, denied.article.language, spans)
-    if plain is None and meaning < rule.near:
+    if plain is None and (meaning < rule.near or times > 1):
         return None
     if plain is None and any(" " in m.text for m in marks):
         return Outcome(relation="differs")  # `refused to`: a word of its own, which leaves no doubt
@@ -45,8 +50,15 @@ def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts)
         return Outcome(relation="unclear", why="a negation that may be another way to say the same")
     nearer = contexts.meaning(plain, denied, affirmed.claim.text, affirmed)
     before = contexts.meaning(claim.text, denied, affirmed.claim.text, affirmed)
-    enough = rule.turn + rule.turn_apart * (1 - meaning)
+    enough = times * (rule.turn + rule.turn_apart * (1 - meaning))
     return Outcome(relation="differs") if nearer - before >= enough else None
+
+
+def _asserts(view: View) -> bool:
+    """Whether the claim has a finite verb, or is a sentence, or part of one, by its punctuation."""
+    if speech(view.article.language).words["finite"].search(fold(view.claim.text)):
+        return True
+    return bool(_SENTENCE.search(view.article.text, view.claim.end - 2, view.claim.end + 2))
 
 
 def limits(view: View, marks: Sequence[Mark] = ()) -> int:

@@ -17,6 +17,7 @@ from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
 from crosscheck.judge.rules import AgentRule, MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.states import FAMILIES, alike, latest, of_others
+from crosscheck.judge.things import other_thing
 from crosscheck.judge.timing import (
     days_between,
     days_from_publication,
@@ -152,7 +153,7 @@ def _comparable(
     rule: ValueRule, a: View, x: Value, b: View, y: Value, outcome: Outcome, *, moved: bool
 ) -> bool:
     """Whether a difference between two values can mean anything: the same time, kind of statement and order of size."""
-    if not moved and {a.claim.modality, b.claim.modality} == {"forecast", "fact"}:
+    if not moved and {a.claim.modality, b.claim.modality} == {"forecast", "fact"} or other_thing(a, x, b, y):
         return False
     if x.type == "date":
         return not (_dates_of_figures(a, b) or _own_day(a, x, b, y) or _other_stage(a, b))
@@ -204,8 +205,16 @@ def _another_occasion(rule: ValueRule | MarkRule, a: View, b: View) -> str:
 
 def _of_a_part(a: View, b: View) -> str:
     """Why one of the figures may be of a part: its claim is restricted (`in one region alone`), the other's is not."""
-    restricted = {any(m.group == "extent" and m.term == "part" for m in v.claim.marks) for v in (a, b)}
+    restricted = {
+        any(m.group == "extent" and m.term == "part" and not _counts(v, m) for m in v.claim.marks)
+        for v in (a, b)
+    }
     return "one of the claims speaks of a part" if len(restricted) == 2 else ""
+
+
+def _counts(view: View, mark: Mark) -> bool:
+    """Whether the mark is a count of a count: `three of the five`."""
+    return any(v.type == "count" and mark.start <= v.start < mark.end for v in view.claim.values)
 
 
 def same_role(x: Value, y: Value) -> bool:
@@ -235,8 +244,7 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
             yield from _negation(rule, a, a.marks.get(key, {}), b, b.marks.get(key, {}), link, contexts)
         if group == "negation" or key not in common:
             continue
-        left, right = a.marks[key], b.marks[key]
-        left, right = latest(group, left), latest(group, right)
+        left, right = latest(group, _told(a, a.marks[key])), latest(group, _told(b, b.marks[key]))
         if same := sorted(left.keys() & right.keys()):
             pairs = [(left[t], right[t]) for t in same]
         elif of_others(group, a.claim, b.claim) or any(alike(group, x, y) for x in left for y in right):
@@ -258,6 +266,12 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
             yield Comparison(rule, x, y, outcome, link.score, context)
 
 
+def _told(view: View, terms: Mapping[str, Mark]) -> Mapping[str, Mark]:
+    """The terms without kinds of document that only name the source: `according to a joint statement`."""
+    source = view.claim.source or ""
+    return {term: m for term, m in terms.items() if m.group != "document" or m.text not in source}
+
+
 def _negation(
     rule: MarkRule,
     a: View,
@@ -269,12 +283,13 @@ def _negation(
 ) -> Iterator[Comparison]:
     """One of two nearly equal claims is negated. Faithful reports differ in this too, so nearness must be high."""
     meaning = link.features.get("meaning", 0.0)
-    if link.score < rule.match or days_between(a, b) > rule.days:
+    if link.score < rule.match_clear or days_between(a, b) > rule.days or _other_stage(a, b):
         return
     quoted = "quote" in (a.claim.sourcing, b.claim.sourcing)
-    if meaning < (rule.near if quoted else rule.near_struck) or link.features.get("best") != 1.0:
+    if meaning < (rule.near if quoted else rule.near_struck) or not link.features.get("best"):
         return
-    outcome = denial(rule, a, b, meaning, contexts)
+    times = 1.0 if link.score >= rule.match else rule.clear
+    outcome = denial(rule, a, b, meaning, contexts, times)
     if outcome is not None:
         x = mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
         y = mark_part(b, next(iter(right.values()))) if right else _affirmed(b)

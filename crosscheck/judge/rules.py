@@ -110,6 +110,10 @@ class MarkRule(BaseRule):
     near_struck: float = Field(
         0.5, description="the same for a negation that can be struck out, so that its effect is known"
     )
+    match_clear: float = Field(
+        0.4, description="match that is enough where striking the negation out changes much"
+    )
+    clear: float = Field(2.0, description="how many times as much that is as what is needed otherwise")
     turn: float = Field(
         0.035, description="how much nearer translations must come when the negation is struck out"
     )

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ`‘-][^\W\d_]+)*")
 _GLIDE = re.compile(r"^[Уу](?=[аоеэиАОЕЭИ])")  # Уоррен, Уилсон: an English w
 _POSSESSIVE = re.compile(r"['’]s$")
 _W = re.compile(r"(?<=.)[wW]")
+_C = re.compile(r"[cC](?![hH])")  # Cemal, Джемаль: a Turkish c
 ENDINGS = 3  # consonants that an ending may add: Кавано, Каваноның
 
 
@@ -64,10 +65,14 @@ def heard(text: str) -> frozenset[frozenset[str]]:
 
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> frozenset[str]:
-    """The consonants that a word may stand for, whatever the script; an English w is heard as a vowel or a v."""
+    """The consonants that a word may stand for, whatever the script.
+
+    An English w is heard as a vowel or a v, a c as a k or, as in Turkish, as a j.
+    """
     plain = _GLIDE.sub("в", _POSSESSIVE.sub("", word).replace("-", ""))
     silent = _W.sub("", plain)
-    return consonants(fold_word(plain)) | (consonants(fold_word(silent)) if silent else frozenset())
+    forms = {plain, silent or plain, _C.sub("j", plain)}
+    return frozenset(form for spelt in forms for form in consonants(fold_word(spelt)))
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> bool:
