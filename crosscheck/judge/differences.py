@@ -25,6 +25,7 @@ from crosscheck.judge.timing import (
     left_behind,
     looks_back,
     new_figure,
+    not_yet,
     ordered,
 )
 from crosscheck.models import Link, Mark, Value
@@ -156,7 +157,8 @@ def _comparable(
     if not moved and {a.claim.modality, b.claim.modality} == {"forecast", "fact"} or other_thing(a, x, b, y):
         return False
     if x.type == "date":
-        return not (_dates_of_figures(a, b) or _own_day(a, x, b, y) or _other_stage(a, b))
+        two_events = _own_day(a, x, b, y) or not moved and not_yet(a, x, b, y)
+        return not (_dates_of_figures(a, b) or two_events or _other_stage(a, b))
     if other_time(a, b):
         return False
     if x.type == "ordinal" or outcome.slip:  # which may be of any size

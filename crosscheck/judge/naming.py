@@ -128,7 +128,12 @@ def names_person(view: View, name: Name) -> bool:
 
 
 def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
-    """One place in each claim that the other does not have, and neither lies within the other."""
+    """One place in each claim that the other does not have, and neither lies within the other.
+
+    Elsewhere and at another time is another event.
+    """
+    if link.features.get("when", 0.0) < 0:
+        return
     left, right = _narrowest(_of_type(a, "place")), _narrowest(_of_type(b, "place"))
     own = _narrowest([x for x in left if not any(_same_or_within(x, y) for y in right) and not named(b, x)])
     others = _narrowest(

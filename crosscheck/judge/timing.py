@@ -49,6 +49,16 @@ def days_from_publication(view: View, date: Value) -> int | None:
     return span[0].toordinal() - published.toordinal() if span and published else None
 
 
+def not_yet(a: View, x: Value, b: View, y: Value) -> bool:
+    """Whether one article tells as done what the other dates after that article's day: they tell of two events."""
+    spans = span_of(str(x.value)), span_of(str(y.value))
+    if spans[0] is None or spans[1] is None or {a.claim.modality, b.claim.modality} != {"fact"}:
+        return False
+    early, late = (a, spans[1]) if spans[0][0] < spans[1][0] else (b, spans[0])
+    published = early.article.published
+    return published is not None and late[0].toordinal() > published.toordinal()
+
+
 def explained(a: Part, b: Part) -> str | None:
     """Why the difference is an update, in a few words; None where time does not explain it."""
     order = ordered(a.view, b.view)
