@@ -10,9 +10,12 @@ articles, for in those a pair has less company and no figure is rare. Method: tw
 what the first says of the story's other pairs; for the second to learn what it will meet, each story's first
 probabilities come from a forest that has not seen the story. So does the figure to look at.
 
-Tried and left out, for the figures did not rise: similarity of the words around the values, place in the article,
-neighbouring claims, length, letters of the transliterated text, marks, the vectors of both encoders together,
-boosted trees, figures that count as equal when rounding explains them, and a third look.
+Pairs of 33 stories by forests that had not seen them: best F1 .777 (random forests .761, and boosted ones without
+`state` and `depth` .766).
+
+Tried and left out, for the figures did not rise: similarity of the words around the values, word by word and of counted
+nouns, cognates, neighbouring claims, length, kind and modality, letters of the transliterated text, the vectors of both
+encoders together, figures that count as equal when rounding explains them, and a third look.
 """
 
 from __future__ import annotations

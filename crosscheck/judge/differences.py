@@ -20,7 +20,6 @@ from crosscheck.judge.states import FAMILIES, alike, latest, of_others
 from crosscheck.judge.things import other_thing
 from crosscheck.judge.timing import (
     days_between,
-    days_from_publication,
     explained,
     left_behind,
     looks_back,
@@ -157,8 +156,8 @@ def _comparable(
     if not moved and {a.claim.modality, b.claim.modality} == {"forecast", "fact"} or other_thing(a, x, b, y):
         return False
     if x.type == "date":
-        two_events = _own_day(a, x, b, y) or not moved and not_yet(a, x, b, y)
-        return not (_dates_of_figures(a, b) or two_events or _other_stage(a, b))
+        two_events = not moved and not_yet(a, x, b, y)
+        return not (two_events or _dates_of_figures(a, b) or _other_stage(a, b))
     if other_time(a, b):
         return False
     if x.type == "ordinal" or outcome.slip:  # which may be of any size
@@ -184,14 +183,6 @@ def _other_stage(a: View, b: View) -> bool:
         {m.group: m.term for m in v.claim.marks if m.facet == "status" or m.group in FAMILIES} for v in (a, b)
     ]
     return any(stages[0][group] != stages[1][group] for group in stages[0].keys() & stages[1].keys())
-
-
-def _own_day(a: View, x: Value, b: View, y: Value) -> bool:
-    """Whether each date is just the day of its own article, and the articles are of different days."""
-    left, right = days_from_publication(a, x), days_from_publication(b, y)
-    if left is None or right is None or ordered(a, b) is None:
-        return False
-    return abs(left) <= 2 and abs(right) <= 2 and days_between(a, b) > 2
 
 
 def _another_occasion(rule: ValueRule | MarkRule, a: View, b: View) -> str:

@@ -11,7 +11,6 @@ from typing import Annotated, Literal, get_args
 import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
-from crosscheck import yamltext
 from crosscheck.align.comparison import Tolerance
 from crosscheck.errors import DataError
 from crosscheck.models import Facet, Level, Record, Severity, ValueType
@@ -318,7 +317,7 @@ def read_rule(path: Path) -> Rule:
     """One rule from its file; `DataError` with the line where it does not fit."""
     try:
         text = path.read_text(encoding="utf-8")
-        data = yamltext.read(text)
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except UnicodeDecodeError as error:
         raise DataError(str(path), None, f"not UTF-8: {error.reason} at byte {error.start}") from error
     except OSError as error:

@@ -43,12 +43,6 @@ def days_between(a: View, b: View) -> int:
     return abs(x.toordinal() - y.toordinal()) if x and y else 0
 
 
-def days_from_publication(view: View, date: Value) -> int | None:
-    """Days from the publication of the article to the date's beginning; None where one is not known."""
-    span, published = span_of(str(date.value)), view.article.published
-    return span[0].toordinal() - published.toordinal() if span and published else None
-
-
 def not_yet(a: View, x: Value, b: View, y: Value) -> bool:
     """Whether one article tells as done what the other dates after that article's day: they tell of two events."""
     spans = span_of(str(x.value)), span_of(str(y.value))

@@ -10,7 +10,6 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ValidationError
 
-from crosscheck import yamltext
 from crosscheck.errors import DataError
 
 FOLDER = Path(__file__).parent
@@ -43,7 +42,7 @@ def load(code: str | None, section: str, model: type[Section]) -> Section:
     if not code or not path.is_file():
         return model()
     try:
-        data = yamltext.read(path.read_text(encoding="utf-8"), WordLoader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=WordLoader)
         return model.model_validate(data or {})
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(str(path), None, str(error)) from error

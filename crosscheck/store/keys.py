@@ -21,7 +21,6 @@ DECIDES = (
     "corpus.py",
     "models.py",
     "places.py",
-    "yamltext.py",
     "align/stories.py",
 )
 LIBRARIES = ("anyascii", "babel", "lxml", "lxml_html_clean", "pydantic", "PyYAML", "rapidfuzz", "trafilatura")
