@@ -296,7 +296,7 @@ class Review(Record):
     )
     new: tuple[str, ...] | None = Field(None, description="ids of the new articles; null: all count as new")
     since: str | None = Field(None, description="the git ref since which articles count as new")
-    untouched: int = Field(0, description="findings left out because they touch no new article")
+    untouched: int = Field(0, description="findings found and left out because they touch no new article")
     baseline: str | None = Field(None, description="the baseline's file")
     known: int = Field(0, description="findings left out because the baseline has them")
     gone: tuple[Known, ...] = Field((), description="entries of the baseline that no longer occur")

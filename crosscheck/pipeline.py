@@ -50,8 +50,9 @@ def check_files(
     new: Callable[[Entry], bool] | None = None,
     warn: Callable[[str], None] | None = None,
 ) -> Report:
-    """Check the articles under the paths; with `new`, only those that are new and the stories that they belong to.
+    """Check the articles under the paths; with `new`, only those that are new, against the stories that they belong to.
 
+    Then the others are not checked against each other: all facts and findings are of new articles.
     What was read before is taken from the cache in `options.cache`, and `warn` is told where that cannot be
     used. Raises as `check`.
     """
@@ -85,16 +86,20 @@ def _checked(
         articles = {read[i].id: read[i] for i in story}
         alignment = align([c for i in story for c in claims[i]], articles, options.encoder, encoders)
         tell("judge", done, len(told))
-        judged = report_of(reporting, *judge(alignment, tuple(articles.values()), rules))
+        own = None if fresh is None else {entries[i].id for i in story if i in fresh}
+        judged = report_of(reporting, *judge(alignment, tuple(articles.values()), rules, own))
         facts += judged[0]
         findings += judged[1]
         names += name_forms(alignment.views)
     everything = tuple(c for i in sorted(read) for c in claims[i])
     position = {claim.id: index for index, claim in enumerate(everything)}
     left_out = {entry.file for i, entry in enumerate(entries) if i not in read}
+    asked = {claim.id for i in read if fresh is None or i in fresh for claim in claims[i]}
     return Report(
         articles=tuple(read[i] for i in sorted(read)), claims=everything,
-        facts=tuple(facts), findings=ordered(findings, position), rules=applied(reporting), names=merged(names),
+        facts=tuple(fact for fact in facts if not asked.isdisjoint(fact.claims)),
+        findings=tuple(row for row in ordered(findings, position) if not asked.isdisjoint(row.claims)),
+        rules=applied(reporting), names=merged(names),
         not_read=tuple(row for row in found.not_read if row.file not in left_out),
         notes=_notes(len(entries), len(told), options, new is None),
     )  # fmt: skip

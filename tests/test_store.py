@@ -17,6 +17,7 @@ from crosscheck.extract import extract
 from crosscheck.models import Finding, Report
 from crosscheck.pipeline import check_files
 from crosscheck.read import complete
+from crosscheck.review.narrow import narrowed
 from crosscheck.store import vectors as store_vectors
 from crosscheck.store.database import opened
 from crosscheck.store.records import packed_pair, unpacked_pair
@@ -189,6 +190,20 @@ def test_new_articles_cost_only_their_stories(desk: Path, monkeypatch: pytest.Mo
         return sorted((row.model_copy(update={"id": ""}) for row in rows), key=repr)
 
     assert touching(warm) == touching(whole) != []
+
+
+@pytest.mark.parametrize("story", ["budget", "trial"])
+def test_judging_for_new_articles_alone_finds_all_of_theirs(story: str) -> None:
+    folder = str(Path(__file__).parent / "stories" / story)
+    whole = check_files([folder], LETTERS)
+    for new in ([whole.articles[0].id], [whole.articles[-1].id], [a.id for a in whole.articles[2:4]]):
+        warm = check_files([folder], LETTERS, new=lambda entry, new=new: entry.id in new)  # type: ignore[misc]
+        home = {claim.id: claim.article for claim in warm.claims}
+        assert all({home[id] for id in row.claims} & set(new) for row in (*warm.findings, *warm.facts))
+        left, right = (narrowed(report, new) for report in (whole, warm))
+        assert left.findings and left.review and left.review.untouched
+        for part in ("findings", "facts", "claims", "articles", "names"):
+            assert getattr(left, part) == getattr(right, part)
 
 
 def test_a_file_that_changes_while_it_is_read_is_kept_as_what_it_was_read_as(

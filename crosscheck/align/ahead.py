@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from crosscheck.align.contexts import passages
 from crosscheck.align.encoders import Encoder, Expecting, Use, installed, shipped
 from crosscheck.align.views import masked_text
 from crosscheck.models import Article, Claim
@@ -22,10 +23,11 @@ class Ahead:
             fast.begin()
 
     def expect(self, article: Article, claims: Sequence[Claim]) -> None:
-        """The article has these claims: begin to encode them, in the batch that matching will ask for."""
+        """The article has these claims: begin to encode them, in the batches that matching and judging will ask for."""
         fast = self._encoders("use") if self._wanted(article.language) else None
         if isinstance(fast, Expecting):
             fast.expect([masked_text(claim, article) for claim in claims])
+            fast.expect(passages(claims))
 
     def _wanted(self, language: str | None) -> bool:
         fits = self._encoder == "use" or self._encoder == "auto" and language in (Use.languages or ())

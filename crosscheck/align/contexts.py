@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +12,7 @@ from crosscheck.align.encoders import Encoder
 from crosscheck.align.scoring import weights
 from crosscheck.align.similarity import centre, unit
 from crosscheck.align.views import View, mask
-from crosscheck.models import Article, Value
+from crosscheck.models import Article, Claim, Value
 
 BEFORE, AFTER = 4, 6  # words on either side
 _WORDS = re.compile(r"\S+")
@@ -34,66 +34,95 @@ class Part:
     @property
     def surroundings(self) -> str:
         """A few words around the part, the part itself as `#`, values masked."""
-        claim = self.view.claim
-        cut = self.start - claim.start, self.end - claim.start
-        before = mask(claim.text[: cut[0]], claim.start, _within(claim.values, claim.start, self.start))
-        after = mask(claim.text[cut[1] :], self.end, _within(claim.values, self.end, claim.end))
-        of = [self.of] if self.of and self.of not in after else []
-        return " ".join([*_WORDS.findall(before)[-BEFORE:], "#", *of, *_WORDS.findall(after)[:AFTER]])
+        return surroundings(self.view.claim, self.start, self.end, self.of)
+
+
+def surroundings(claim: Claim, start: int, end: int, of: str | None = None) -> str:
+    """A few words around a span of the claim, the span itself as `#` (with what it counts), values masked."""
+    cut = start - claim.start, end - claim.start
+    before = mask(claim.text[: cut[0]], claim.start, _within(claim.values, claim.start, start))
+    after = mask(claim.text[cut[1] :], end, _within(claim.values, end, claim.end))
+    counted = [of] if of and of not in after else []
+    return " ".join([*_WORDS.findall(before)[-BEFORE:], "#", *counted, *_WORDS.findall(after)[:AFTER]])
+
+
+def passages(claims: Iterable[Claim]) -> list[str]:
+    """What an article's claims may be asked about, sorted: the surroundings of values and marks, and the roles."""
+    found: set[str] = set()
+    for claim in claims:
+        found.update(surroundings(claim, v.start, v.end, v.of) for v in claim.values if v.type != "place")
+        found.update(surroundings(claim, m.start, m.end) for m in claim.marks if m.term != "other")
+        found.update(name.role for name in claim.names if name.role)
+        if claim.speaker and claim.speaker.role:
+            found.add(claim.speaker.role)
+    return sorted(found)
 
 
 def _within(values: Iterable[Value], start: int, end: int) -> tuple[Value, ...]:
     return tuple(v for v in values if start <= v.start and v.end <= end)
 
 
-@dataclass
-class Contexts:
-    """Similarity of the surroundings of two parts: 0 for unrelated, 1 for translated; each text is encoded once."""
+Text = tuple[str, str]  # id of the article that it is of, and the text
 
-    encoder: Encoder
-    _vectors: dict[str, np.ndarray] = field(default_factory=dict)
-    _around: dict[tuple[str, int, int, str | None], str] = field(default_factory=dict)
-    _alike: dict[tuple[str, str], float] = field(default_factory=dict)
+
+class Contexts:
+    """Similarity of the surroundings of two parts: 0 for unrelated, 1 for translated; each text is encoded once.
+
+    Where the last digits of a vector depend on the batch, all passages of an article are one batch, and any other
+    text is a batch of its own: so they are the same whatever the article is compared with.
+    """
+
+    def __init__(self, encoder: Encoder, views: Sequence[View] = ()) -> None:
+        self.encoder = encoder
+        self._claims: dict[str, list[Claim]] = {}
+        for view in views:
+            self._claims.setdefault(view.article.id, []).append(view.claim)
+        self._vectors: dict[Text, np.ndarray] = {}
+        self._around: dict[tuple[str, int, int, str | None], str] = {}
+        self._alike: dict[tuple[Text, Text], float] = {}
 
     def prepare(self, parts: Iterable[Part]) -> None:
         """Encode the surroundings that are still missing."""
-        self.prepare_texts({self._surroundings(p): p.view.article for p in parts})
-
-    def prepare_texts(self, homes: Mapping[str, Article]) -> None:
-        """Encode the texts (with the article of each) that are still missing, those of an article in one batch."""
-        if homes.keys() <= self._vectors.keys():
-            return
-        batches: dict[str, list[str]] = {}
-        for text in sorted(homes.keys() - self._vectors.keys()):
-            batches.setdefault(homes[text].id, []).append(text)
-        for texts in batches.values():
-            vectors = self.encoder.encode(texts)
-            language = homes[texts[0]].language or ""
-            centred = unit(vectors - centre(self.encoder.name, language))
-            self._vectors.update(zip(texts, centred, strict=True))
+        texts: dict[str, list[str]] = {}
+        articles: dict[str, Article] = {}
+        for part in parts:
+            article = part.view.article
+            articles[article.id] = article
+            texts.setdefault(article.id, []).append(self._surroundings(part))
+        for id, article in articles.items():
+            self._encode(article, texts[id])
 
     def similarity(self, a: Part, b: Part) -> float:
         """How alike the surroundings are: 0 for unrelated text, 1 for a translation."""
-        text, other = self._surroundings(a), self._surroundings(b)
-        if text not in self._vectors or other not in self._vectors:
-            self.prepare((a, b))
-        return round(self._scaled(text, other), 2)
+        return round(self.meaning(self._surroundings(a), a.view, self._surroundings(b), b.view), 2)
 
     def meaning(self, text: str, a: View, other: str, b: View) -> float:
         """How alike two texts are, each in the language of its claim's article."""
-        if text not in self._vectors or other not in self._vectors:
-            self.prepare_texts({text: a.article, other: b.article})
-        return self._scaled(text, other)
+        pair = (a.article.id, text), (b.article.id, other)
+        if pair not in self._alike:
+            for view, (_, missing) in zip((a, b), pair, strict=True):
+                self._encode(view.article, (missing,))
+            cosine = self._vectors[pair[0]] @ self._vectors[pair[1]]
+            scale = weights().scales[self.encoder.name]
+            self._alike[pair] = round(float(scale.of(cosine)), 3)
+        return self._alike[pair]
+
+    def _encode(self, article: Article, texts: Iterable[str]) -> None:
+        missing = list(dict.fromkeys(text for text in texts if (article.id, text) not in self._vectors))
+        if missing and self.encoder.batched:
+            everything = passages(self._claims.pop(article.id, ()))
+            for batch in filter(None, (everything, *([text] for text in missing if text not in everything))):
+                self._add(article, batch)
+        elif missing:
+            self._add(article, missing)
+
+    def _add(self, article: Article, texts: Sequence[str]) -> None:
+        vectors = self.encoder.encode(texts)
+        centred = unit(vectors - centre(self.encoder.name, article.language or ""))
+        self._vectors.update(zip(((article.id, text) for text in texts), centred, strict=True))
 
     def _surroundings(self, part: Part) -> str:
         at = part.view.claim.id, part.start, part.end, part.of
         if at not in self._around:
             self._around[at] = part.surroundings
         return self._around[at]
-
-    def _scaled(self, text: str, other: str) -> float:
-        if (text, other) not in self._alike:
-            cosine = self._vectors[text] @ self._vectors[other]
-            scale = weights().scales[self.encoder.name]
-            self._alike[text, other] = round(float(scale.of(cosine)), 3)
-        return self._alike[text, other]

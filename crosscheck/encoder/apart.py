@@ -34,7 +34,7 @@ _ONE = dict.fromkeys(
     ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
 _SIZE = struct.Struct("<QQ")  # of a message: rows or bytes, and columns
-MOST = 500  # batches whose vectors wait to be asked for: some 20 MB
+MOST = 1000  # batches whose vectors wait to be asked for, two of an article: some 40 MB
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.comparing import Comparison
+from crosscheck.judge.concerned import Indices, concerned, hanging_together, views_of, with_company
 from crosscheck.judge.differences import (
     comparable,
     compare_attributes,
@@ -38,88 +40,115 @@ from crosscheck.judge.rules import (
 )
 from crosscheck.judge.settled import settled
 from crosscheck.judge.spelling import spelled_twice
-from crosscheck.judge.verdicts import finding, judge_slot, parts, slots
+from crosscheck.judge.verdicts import finding, judge_slot, outlet_name, parts, slots
 from crosscheck.judge.within import conflicts
 from crosscheck.models import Article, Fact, Finding, Verdict
 
 
 def judge(
-    alignment: Alignment, articles: Sequence[Article], rules: Sequence[Rule]
+    alignment: Alignment,
+    articles: Sequence[Article],
+    rules: Sequence[Rule],
+    new: Collection[str] | None = None,
 ) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
-    """Facts and findings, which `identity.ordered` puts in order; rules that are switched off are left out."""
+    """Facts and findings, which `identity.ordered` puts in order; rules that are switched off are left out.
+
+    With `new` (ids of articles) all those that have a claim of these articles, and only some of the others.
+    """
     active = [r for r in rules if r.enabled]
     telling = [r for r in active if isinstance(r, IndependenceRule)]
     home = sources(articles, *telling[-1:])
-    contexts = Contexts(alignment.encoder)
+    views = alignment.views
+    contexts = Contexts(alignment.encoder, views)
+    settling = [(r, list(settled(views, r, contexts))) for r in active if isinstance(r, StateRule)]
+    near = None if new is None else _near(views, new, settling)
+
+    def asked(views: Iterable[View]) -> list[View]:
+        return [v for v in views if near is None or v.index in near]
+
     facts: list[Fact] = []
     findings: list[Finding] = []
-    contexts.prepare_texts(
-        {r: v.article for v in alignment.views for r in _roles(v)} if alignment.matches else {}
-    )
-    contexts.prepare(
-        p for m in alignment.matches for i in m.members for p in compared_parts(alignment.views[i])
-    )
-    for match in alignment.matches:
-        fact, found = _judge_match(match, alignment.views, active, contexts, home)
+    matches = [m for m in alignment.matches if near is None or not near.isdisjoint(m.members)]
+    contexts.prepare(p for m in matches for i in m.members for p in compared_parts(views[i]))
+    for match in matches:
+        fact, found = _judge_match(match, views, active, contexts, home)
         facts.append(fact)
         findings += found
-    updates = [r for r in active if isinstance(r, UpdateRule)]
-    strays = comparable(alignment.strays, alignment.views)
-    for rule in active:
-        elsewhere = [
-            *compare_strays(strays, rule, contexts),
-            *compare_attributes(alignment.views, rule, contexts),
-        ]
-        for slot in slots(elsewhere):
-            if row := judge_slot(slot, updates, None):
-                findings.append(row)
-    findings += _settled(alignment.views, active, contexts, findings)
+    findings += _elsewhere(alignment, active, contexts, near)
+    findings += _settled(settling, findings)
     matched = {i for m in alignment.matches for i in m.members}
-    alone = [v for v in alignment.views if v.index not in matched]
+    alone = asked(v for v in views if v.index not in matched)
     facts += [_fact([v], "single-source") for v in alone if _checkable(v)]
     for rule in active:
         if isinstance(rule, SingleSourceRule) and len(articles) > 1:
             findings += _single_source(rule, alone)
         elif isinstance(rule, UnsourcedRule):
-            findings += _unsourced(rule, alignment.views)
-    findings += _unmatched(alignment.views, active)
+            findings += _unsourced(rule, asked(views))
+    findings += _unmatched(views, active, {v.article.id for v in asked(views)})
     return tuple(facts), tuple(findings)
 
 
-def _settled(
-    views: Sequence[View], rules: Sequence[Rule], contexts: Contexts, known: Sequence[Finding]
+Settling = tuple[StateRule, list[Comparison]]
+
+
+def _near(views: Sequence[View], new: Collection[str], settling: Iterable[Settling]) -> Indices:
+    """The views to be judged: those concerned by the new articles, with all that states settle of theirs."""
+    states = [views_of(slot) for _, rows in settling for slot in slots(rows)]
+    return with_company(concerned(views, new), states)
+
+
+def _elsewhere(
+    alignment: Alignment, rules: Sequence[Rule], contexts: Contexts, near: Indices | None
 ) -> list[Finding]:
+    """What differs between claims that were not joined."""
+    updates = [r for r in rules if isinstance(r, UpdateRule)]
+    strays = comparable(alignment.strays, alignment.views)
+    found = []
+    for rule in rules:
+        attributes = list(compare_attributes(alignment.views, rule, contexts))
+        compared = partial(compare_strays, rule=rule, contexts=contexts)
+        if near is None:
+            rows = [*compared(strays), *attributes]
+        else:
+            rows = [*hanging_together(strays, near | views_of(attributes), compared), *attributes]
+        found += [row for slot in slots(rows) if (row := judge_slot(slot, updates, None))]
+    return found
+
+
+def _settled(settling: Iterable[Settling], known: Sequence[Finding]) -> list[Finding]:
     """Open states that later articles settle, without those that a finding tells of already."""
     told = [set(f.claims) for f in known if f.verdict in ("update", "discrepancy")]
     out = []
-    for rule in rules:
-        if isinstance(rule, StateRule):
-            rows = settled(views, rule, contexts)
-            new = [r for r in rows if not any({r.a.view.claim.id, r.b.view.claim.id} <= ids for ids in told)]
-            out += [
-                finding(
-                    rule, "update", parts(slot), None, why=f"{slot[0].a.term} first, {slot[0].b.term} later"
-                )
-                for slot in slots(new)
-            ]
+    for rule, rows in settling:
+        new = [r for r in rows if not any({r.a.view.claim.id, r.b.view.claim.id} <= ids for ids in told)]
+        out += [
+            finding(rule, "update", parts(slot), None, why=f"{slot[0].a.term} first, {slot[0].b.term} later")
+            for slot in slots(new)
+        ]
     return out
 
 
-def _unmatched(views: Sequence[View], rules: Sequence[Rule]) -> list[Finding]:
-    """What needs no matching: arithmetic that fails, contradictions within an article, spellings, quotations."""
+def _unmatched(views: Sequence[View], rules: Sequence[Rule], asked: Collection[str]) -> list[Finding]:
+    """What needs no matching: arithmetic that fails, contradictions within an article, spellings, quotations.
+
+    At least what touches the articles that are `asked` about (their ids).
+    """
     sums = [r for r in rules if isinstance(r, ArithmeticRule)]
+    own = [v for v in views if v.article.id in asked]
+    desks = {outlet_name(v) for v in own}
     found = [
         finding(rule, "discrepancy", failed.parts, None, why=failed.why, kind="impossible")
-        for rule, failed in impossible(views, sums)
+        for rule, failed in impossible(own, sums)
     ]
     for rule in rules:
         if isinstance(rule, WithinRule):
             found += [
                 finding(rule, "discrepancy", parts, None, why=why, facet=facet)
-                for facet, parts, why in conflicts(views, rule)
+                for facet, parts, why in conflicts(own, rule)
             ]
         elif isinstance(rule, SpellingRule):
-            found += [finding(rule, "unclear", parts, None) for parts in spelled_twice(views)]
+            spelled = spelled_twice([v for v in views if outlet_name(v) in desks])
+            found += [finding(rule, "unclear", parts, None) for parts in spelled]
         elif isinstance(rule, QuotationRule):
             found += [
                 finding(rule, "discrepancy", parts, None, why=why)
@@ -128,11 +157,6 @@ def _unmatched(views: Sequence[View], rules: Sequence[Rule]) -> list[Finding]:
                 for decisive, parts, why in misquoted(views, rule)
             ]
     return found
-
-
-def _roles(view: View) -> list[str]:
-    speaker = view.claim.speaker
-    return [n.role for n in view.claim.names if n.role] + ([speaker.role] if speaker and speaker.role else [])
 
 
 _WORST: tuple[Verdict, ...] = ("discrepancy", "update", "unclear")

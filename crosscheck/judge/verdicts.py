@@ -148,7 +148,7 @@ def finding(
     """A finding of the rule over these parts; its id is a hash of what it says, not of where it stands."""
     facet = facet or getattr(rule, "facet", None)
     claims = tuple(dict.fromkeys(p.view.claim.id for p in rows))
-    words = sorted({(*_told(p.view), " ".join(p.view.claim.text.split()), p.term or p.label) for p in rows})
+    words = sorted({(*told(p.view), " ".join(p.view.claim.text.split()), p.term or p.label) for p in rows})
     identity = digest((rule.id, verdict, facet, words))
     return Finding(
         id=identity,
@@ -174,7 +174,7 @@ def _evidence(part: Part) -> Evidence:
     return Evidence(claim=part.view.claim.id, start=part.start, end=end, text=text, value=part.label)
 
 
-def _told(view: View) -> tuple[str, str]:
+def told(view: View) -> tuple[str, str]:
     """Who tells it, and on which day; what is told again on another day is another finding."""
     published = view.article.published
     return view.article.outlet or "", f"{published:%Y-%m-%d}" if published else ""
