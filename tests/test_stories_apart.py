@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import random
+from collections import Counter
+from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck import Article, Options, check
 from crosscheck.align.stories import FOLDER, LARGEST, Profile, profile, stories
+from crosscheck.align.ties import ALIKE, FADING, NEIGHBOURS, RAREST, Index
 from crosscheck.extract import extract
 from crosscheck.read import complete
 
@@ -107,6 +112,37 @@ def test_order_does_not_matter_and_new_articles_find_their_story(
     assert by_id(shuffled) == by_id(rows)
     fresh = set(range(new))
     assert stories(shuffled, fresh) == [story for story in stories(shuffled) if fresh & set(story)]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(PROFILES)
+def test_ties_are_those_of_a_plain_count(rows: list[Profile]) -> None:
+    """Every article's rarest keys lead to its neighbours; likeness is a cosine that fades with the days."""
+    rows = sorted(rows, key=lambda p: (p.published or dt.date.min, p.id))
+    days = [p.published.toordinal() if p.published else 0 for p in rows]
+    counts = Counter(key for p in rows for key in p.keys)
+    shared = [{k: w for k, w in p.keys.items() if counts[k] > 1} for p in rows]
+    vectors = [
+        {k: w * (math.log(len(rows) + 1) - math.log(counts[k])) for k, w in row.items()} for row in shared
+    ]
+    leads = [set(sorted(row, key=lambda k: (counts[k], k))[:RAREST]) for row in shared]
+    plain = {}
+    for i, j in combinations(range(len(rows)), 2):
+        common = leads[i] & leads[j]
+        between = {k: sum(k in leads[n] for n in range(i + 1, j)) for k in common}
+        if not any(n < NEIGHBOURS for n in between.values()):
+            continue
+        product = sum(x * vectors[j].get(k, 0) for k, x in vectors[i].items())
+        lengths = math.prod(math.sqrt(sum(x * x for x in vectors[n].values())) for n in (i, j))
+        likeness = (
+            product / lengths * (0.5 ** (abs(days[i] - days[j]) / FADING) if days[i] and days[j] else 1)
+        )
+        if likeness >= ALIKE + 1e-5:
+            plain[i, j] = likeness
+    found = Index(days, [p.keys for p in rows]).ties(np.arange(len(rows)), np.zeros(len(rows), bool))
+    ties = dict(zip(zip(found.left.tolist(), found.right.tolist(), strict=True), found.likeness, strict=True))
+    assert all(ties[pair] == pytest.approx(likeness, abs=1e-5) for pair, likeness in plain.items())
+    assert all(pair in plain or likeness < ALIKE + 2e-5 for pair, likeness in ties.items())
 
 
 @pytest.fixture(scope="module")
