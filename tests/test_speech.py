@@ -154,11 +154,36 @@ def test_apostrophes_are_no_quotations() -> None:
             "indirect",
             "Sherzod Karimov",
         ),
+        ("en", "The two deaths were confirmed by the ministry on Monday.", "indirect", "ministry"),
+        ("en", "The two deaths have not been confirmed by the ministry.", "none", None),
+        ("es", "La noticia no ha sido confirmada por la policía.", "none", None),
+        ("es", "La cifra fue confirmada por la policía.", "indirect", "policía"),
+        ("fr", "La rumeur a été démentie par la préfecture.", "indirect", "préfecture"),
+        ("de", "Die Zahl wurde am Montag vom Ministerium mitgeteilt.", "indirect", "Ministerium"),
+        ("ru", "Гибель двоих горняков подтверждена министерством.", "indirect", "министерством"),
+        ("ru", "Гибель двоих горняков не подтверждена министерством.", "none", None),
+        ("uk", "Загибель двох гірників підтверджено міністерством.", "indirect", "міністерством"),
+        ("ru", "Водитель виновен, отмечается в приговоре.", "indirect", "приговоре"),
+        ("ru", "Никто не уволен, говорится в ответе банка на запрос издания.", "indirect", "банка"),
+        ("ru", "Мост закроют, пишет газета «Волга» со ссылкой на мэрию.", "relay", "Волга"),
+        (
+            "uk",
+            "Агентство з посиланням на учасників ринку інформує про подорожчання.",
+            "relay",
+            "Агентство",
+        ),
         ("uz", "Shahar aholisi yangi liniyani intiqlik bilan kutmoqda.", "none", None),
     ],
 )
 def test_level_and_speaker(language: str, text: str, level: str, speaker: str | None) -> None:
     assert first(text, language) == (level, speaker)
+
+
+def test_a_pronoun_before_the_outlet_it_spoke_to_is_the_speaker() -> None:
+    found = claims(
+        "Мэр Олег Дымов вернулся. «Погибли двое рабочих завода», — заявил он телеканалу «Волга».", "ru"
+    )
+    assert [(c.sourcing, c.speaker and c.speaker.name) for c in found][-1] == ("quote", "Олег Дымов")
 
 
 def test_the_agency_stands_behind_a_statement_with_a_speaker_of_its_own() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from crosscheck.extract.cues import WORD, Cue, Reading
+from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
 from crosscheck.extract.mentions import Anchor, Mention, group
 
 
@@ -74,7 +74,50 @@ def doer(reading: Reading, cue: Cue, floor: int) -> Mention | None:
     agentive = reading.language.words["agentive"].fullmatch(words[-1].group())
     if agentive is None:
         return None
-    run = reading.anchors_in(floor, words[-1].end())
-    run = [a for a in run if a.kind in ("person", "noun", "organisation", "body")]
+    run = _able(reading.anchors_in(floor, words[-1].end()))
     last = next((i for i, a in enumerate(run) if a.end >= words[-1].start() - 1), None)
     return None if last is None else group(reading.text, run, last, reading.language, reading.folded)
+
+
+def doer_by_case(reading: Reading, cue: Cue, end: int) -> Mention | None:
+    """`подтверждено министерством`: the source right behind a passive verb, in the case of who does it."""
+    run = _able(reading.anchors_in(cue.end, end))
+    if not run or reading.text[cue.end : run[0].start].strip():
+        return None
+    first = WORD.search(reading.folded, run[0].start, end)
+    word = first.group() if first else ""
+    acronym = reading.text[run[0].start : run[0].end].isupper()
+    if not acronym and reading.language.words["instrumental"].fullmatch(word) is None:
+        return None
+    return group(reading.text, run, 0, reading.language, reading.folded)
+
+
+def doer_between(reading: Reading, cue: Cue, floor: int) -> Mention | None:
+    """`wurde am Montag vom Ministerium mitgeteilt`: the source between the auxiliary and its participle."""
+    breaks = [m.end() for m in BREAK.finditer(reading.text, floor, cue.start)]
+    by = list(
+        reading.language.words["agent_before"].finditer(reading.folded, max([floor, *breaks]), cue.start)
+    )
+    negation = reading.language.before["negation"]
+    if not by or negation.search(reading.folded[max(floor, by[-1].start() - 12) : by[-1].start()]):
+        return None
+    run = _able(reading.anchors_in(by[-1].end(), cue.start))
+    if not run or len(WORD.findall(reading.folded, by[-1].end(), run[0].start)) > 2:
+        return None
+    return group(reading.text, run, 0, reading.language, reading.folded)
+
+
+def _able(run: list[Anchor]) -> list[Anchor]:
+    """The anchors that can do something, and that are named."""
+    return [a for a in run if a.kind in ("person", "noun", "organisation", "body")]
+
+
+def before_auxiliary(reading: Reading, cue: Cue, start: int) -> int:
+    """Where the auxiliaries of a passive begin, `has been confirmed`: a negation of it stands before them."""
+    at = cue.start
+    auxiliary = reading.language.words["auxiliary"]
+    for word in reversed(list(WORD.finditer(reading.folded, max(start, cue.start - 30), cue.start))):
+        if auxiliary.fullmatch(word.group()) is None or reading.text[word.end() : at].strip():
+            break
+        at = word.start()
+    return at

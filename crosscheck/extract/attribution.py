@@ -38,9 +38,33 @@ def find(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> lis
         floor = max((c.end for c in cues[:index]), default=start)
         roof = min((c.start for c in cues[index + 1 :]), default=end)
         made = _one(reading, cue, start, end, floor, roof, quotes, found)
-        if made is not None and not _within_hearsay(reading, made, found, start, quotes):
+        if made is None:
+            continue
+        relay = _citing_relay(reading, made, found, start)
+        if relay is not None:
+            found = [*found[:-1], relay]
+            continue
+        if not _within_hearsay(reading, made, found, start, quotes):
             found.append(made)
     return found
+
+
+def _citing_relay(
+    reading: Reading, made: Attribution, before: list[Attribution], start: int
+) -> Attribution | None:
+    """`Kabar writes, citing the ministry`, `Kabar, citing it, writes`: the article has it from the agency."""
+    if made.cue.kind != "according":
+        return None
+    last = before[-1] if before else None
+    if last is not None:
+        near = last.level == "relay" and made.start >= last.end
+        near = near and len(WORD.findall(reading.text, last.end, made.start)) <= 1
+        return last._replace(end=made.end) if near else None
+    run = [a for a in reading.anchors_in(max(start, made.start - 60), made.start) if a.kind == "relay"]
+    if not run or WORD.search(reading.text, run[-1].end, made.start):
+        return None
+    mention = Mention(run[-1].start, run[-1].end, "relay", run[-1].name)
+    return made._replace(start=mention.start, mention=mention, level="relay")
 
 
 def _within_hearsay(
@@ -83,9 +107,11 @@ def _vague(
 ) -> Attribution | None:
     """An unspecific source, unless the phrase goes on to say whose: `по предварительным данным комиссии`."""
     negation = reading.language.before["negation"]
-    doer = agents.doer(reading, cue, start) if cue.kind == "vague" else None
-    if doer is not None:
-        return build(reading, cue, doer, start, end)
+    if cue.kind == "vague":
+        doer = agents.doer(reading, cue, start) or agents.doer_by_case(reading, cue, min(roof, end))
+        doer = doer or _stated_in(reading, cue, min(roof, end), quotes)
+        if doer is not None:
+            return build(reading, cue, doer, start, end)
     if cue.kind == "vague" and negation.search(reading.folded[max(start, cue.start - 8) : cue.start]):
         return None
     if cue.kind == "vague" and _leads_noun(reading, cue) and reading.text[cue.end : cue.end + 1].isspace():
@@ -93,6 +119,17 @@ def _vague(
         if mention is not None and mention.kind not in ("unnamed", "pronoun", "place"):
             return build(reading, cue, mention, start, end)
     return Attribution(cue.start, cue.end, cue, None, "vague", "both")
+
+
+def _stated_in(reading: Reading, cue: Cue, stop: int, quotes: list[Quotation]) -> Mention | None:
+    """`отмечается в приговоре`, `se informó en un comunicado`: an impersonal verb, and the document or body."""
+    lead = WORD.search(reading.folded, cue.end, stop)
+    if lead is None or reading.text[cue.end : lead.start()].strip():
+        return None
+    if reading.language.words["within"].fullmatch(lead.group()) is None:
+        return None
+    mention = subjects.behind(reading, cue._replace(end=lead.end()), stop, quotes, reach=2)
+    return mention if mention is not None and mention.kind in ("noun", "body", "relay") else None
 
 
 def _by_phrase(
@@ -128,19 +165,24 @@ def _by_verb(
 ) -> Attribution | None:
     """The attribution of a verb of saying, an act of speech, a participle or a reference back."""
     language, folded = reading.language, reading.folded
-    if language.before["cancel"].search(folded[max(start, cue.start - 30) : cue.start]):
+    agent = agents.phrase(reading, cue, end)
+    verb = agents.before_auxiliary(reading, cue, start) if agent or cue.kind == "passive" else cue.start
+    if language.before["cancel"].search(folded[max(start, verb - 30) : verb]):
         return None
     if cue.kind == "naming":
         if not any(cue.end < q.start < min(end, cue.end + 80) for q in quotes):
             return None
         cue = cue._replace(kind="act")
-    agent = agents.phrase(reading, cue, end)
     if agent is not None:
         if cue.kind not in ("say", "passive"):
             return None
         mention = subjects.behind(reading, cue._replace(end=agent), min(roof, end), quotes, reach=3)
+        mention = mention or strangers.title(reading, agent, min(roof, end))
         return mention and build(reading, cue, mention, start, end)
     doer = agents.doer(reading, cue, max(floor, start))
+    if cue.kind == "passive":
+        doer = doer or agents.doer_by_case(reading, cue, min(roof, end))
+        doer = doer or agents.doer_between(reading, cue, max(floor, start))
     if doer is not None or cue.kind == "passive":
         return doer and build(reading, cue, doer, start, end)
     clitic = _CLITIC.search(folded[cue.start : cue.end])

@@ -53,6 +53,7 @@ class SpeechLexicon(BaseModel):
         str, ...
     ] = ()  # endings of adjectives in oblique cases, between a preposition and a noun
     nominal: tuple[str, ...] = ()  # endings of nouns as subjects, where no article tells one
+    toward: tuple[str, ...] = ()  # among them, those of whom is spoken to: `an answer to the paper`
     within: tuple[str, ...] = ()  # `в министерстве сообщили`: prepositions that may lead a source
     case_endings: tuple[str, ...] = ()  # of names that are no subject, in languages without prepositions
     participial: tuple[str, ...] = ()  # forms that say something only at a clause's end or before who said it
@@ -60,6 +61,9 @@ class SpeechLexicon(BaseModel):
     passive: tuple[str, ...] = ()  # `açıklandı`: an attribution only where it is said by whom
     naming: tuple[str, ...] = ()  # `called`: an act of speech only with a quotation behind it
     agent: tuple[str, ...] = ()  # `demanded by`: what follows is who did it
+    instrumental: tuple[str, ...] = ()  # endings of who did it, right behind a passive verb
+    agent_before: tuple[str, ...] = ()  # `vom … mitgeteilt`: the same where the verb closes the clause
+    auxiliary: tuple[str, ...] = ()  # of a passive verb with its doer: `has been`, `fue`
     agentive: tuple[str, ...] = ()  # `Bakanlığınca`, `tomonidan`: before a passive verb, whose doer they mark
     cancel: tuple[str, ...] = ()  # before a verb of saying: nothing was said (`not`, `to`, `will`)
     inverting: tuple[str, ...] = ()  # `Как сообщил X`: before a verb whose subject follows

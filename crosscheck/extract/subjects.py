@@ -174,6 +174,8 @@ def behind(reading: Reading, cue: Cue, roof: int, quotes: list[Quotation], reach
             return None
         if anchor.kind == "pronoun" and index + 1 < len(run) and not _closes(reading, run, index):
             continue
+        if anchor.kind == "pronoun" and index + 1 < len(run):
+            return Mention(anchor.start, anchor.end, "pronoun", None, (anchor.start, anchor.end))
         mention = group(text, run, index, reading.language, reading.folded)
         if (
             mention.kind in ("noun", "body", "organisation")
