@@ -15,9 +15,11 @@ from crosscheck.judge.identity import ordered
 from crosscheck.judge.names import merged, name_forms
 from crosscheck.judge.rules import load_rules
 from crosscheck.judge.selection import applied, report_of, selected
+from crosscheck.languages.kept import keeping
 from crosscheck.models import Article, Claim, Fact, Finding, NameForms, NotRead, Report
 from crosscheck.options import Options
 from crosscheck.store.database import Store, opened
+from crosscheck.store.derived import Derived
 from crosscheck.store.keys import fingerprint
 from crosscheck.store.vectors import remembering
 
@@ -36,7 +38,7 @@ def check(
     `UsageError` for a rule in the options that there is not.
     """
     options = options or Options()
-    with opened(options.cache, fingerprint) as store:
+    with opened(options.cache, fingerprint) as store, keeping(Derived(store) if store.works else None):
         found = corpus.of_articles(
             articles, options.language, store, progress or _silent, _ahead(options, store)
         )
@@ -57,7 +59,7 @@ def check_files(
     used. Raises as `check`.
     """
     options = options or Options()
-    with opened(options.cache, fingerprint, warn) as store:
+    with opened(options.cache, fingerprint, warn) as store, keeping(Derived(store) if store.works else None):
         found = corpus.of_files(paths, options.language, store, progress or _silent, _ahead(options, store))
         return _checked(found, options, store, progress or _silent, new)
 

@@ -10,9 +10,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck.extract import identity
+from crosscheck.extract import gazetteer, identity
 from crosscheck.extract.folding import fold
-from crosscheck.extract.gazetteer import country_of, is_city_state, known, locate, place_contains, same_place
+from crosscheck.extract.gazetteer import (
+    DATA,
+    Spellings,
+    country_of,
+    is_city_state,
+    known,
+    locate,
+    place_contains,
+    same_place,
+)
 from crosscheck.extract.identity import same_organisation, same_person, unify
 from crosscheck.extract.names import dictionary_form, find_names
 from crosscheck.extract.names_lexicon import NamesLexicon
@@ -373,3 +382,24 @@ def test_surnames_inflect_where_the_lexicon_says_so() -> None:
 )
 def test_a_kind_of_place_with_an_adjective_makes_a_place(language: str, text: str, place: str) -> None:
     assert ("place", place, place) in names(text, language)
+
+
+def test_spellings_are_found_in_the_file_and_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = DATA.joinpath("place-names.txt").read_bytes()
+    rows = dict(row.split("\t") for row in data.decode().splitlines())
+    assert list(rows) == sorted(rows, key=str.encode)
+    some = [
+        *list(rows)[:: len(rows) // 300],
+        *list(rows)[-2:],
+        "",
+        "\ud800",
+        "zzzz",
+        "'",
+        "bishkekk",
+        "bishke",
+    ]
+    file = Spellings(data)
+    monkeypatch.setattr(gazetteer, "FEW", len(some))
+    expected = [int(rows[name]) if name in rows else None for name in some]
+    for _ in range(2):  # one by one, then in the table
+        assert [file.get(name) for name in some] == expected

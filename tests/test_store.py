@@ -10,16 +10,22 @@ import pytest
 from hypothesis import given
 from test_invariants import ARTICLES, RELAXED
 
-from crosscheck import Article, Options, check, corpus
+from crosscheck import Article, Options, check, corpus, languages
 from crosscheck.align import encoders
 from crosscheck.align.encoders import shipped
-from crosscheck.extract import extract
+from crosscheck.extract import extract, gazetteer
+from crosscheck.extract.names_lexicon import NamesLexicon
+from crosscheck.extract.speech import SpeechLexicon
+from crosscheck.extract.values_lexicon import ValuesLexicon
+from crosscheck.languages.kept import keeping
 from crosscheck.models import Finding, Report
 from crosscheck.pipeline import check_files
 from crosscheck.read import complete
 from crosscheck.review.narrow import narrowed
 from crosscheck.store import vectors as store_vectors
 from crosscheck.store.database import opened
+from crosscheck.store.derived import Derived
+from crosscheck.store.keys import fingerprint
 from crosscheck.store.records import packed_pair, unpacked_pair
 from crosscheck.store.vectors import remembering
 
@@ -204,6 +210,55 @@ def test_judging_for_new_articles_alone_finds_all_of_theirs(story: str) -> None:
         assert left.findings and left.review and left.review.untouched
         for part in ("findings", "facts", "claims", "articles", "names"):
             assert getattr(left, part) == getattr(right, part)
+
+
+class Memory(dict[str, bytes]):
+    """A keeper without a file."""
+
+    def find(self, name: str) -> bytes | None:
+        return self.get(name)
+
+    def keep(self, name: str, row: bytes) -> None:
+        self[name] = row
+
+
+@pytest.mark.parametrize(
+    ("section", "model"), [("values", ValuesLexicon), ("names", NamesLexicon), ("speech", SpeechLexicon)]
+)
+def test_words_come_back_as_they_were_read(
+    section: str, model: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with keeping(memory := Memory()):
+        read = {code: languages.load.__wrapped__(code, section, model) for code in languages.available()}
+        assert sorted(memory) == [f"{code}/{section}" for code in languages.available()]
+        monkeypatch.setattr(languages, "_read", lambda path: pytest.fail("read again"))
+        again = {code: languages.load.__wrapped__(code, section, model) for code in languages.available()}
+    assert repr(again) == repr(read)
+
+
+@pytest.mark.parametrize(
+    "row", [b"", b"[]", b'{"rome": 1}', b'{"rome": ["Rome", "IT", "many", "town"]}', b"[" * 9999]
+)
+def test_tables_that_are_none_are_made_again(row: bytes) -> None:
+    plain = gazetteer.countries.__wrapped__("de")
+    memory = Memory({"de/countries": row})
+    with keeping(memory):
+        assert gazetteer.countries.__wrapped__("de") == plain
+        assert memory["de/countries"] != row
+        memory["de/countries"] = memory["de/countries"].replace(b"Belgium", b"Belgica")
+        assert "Belgica" in {place.name for place in gazetteer.countries.__wrapped__("de").values()}
+
+
+def test_what_is_derived_is_kept_for_the_next_run(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def reading(article: Article):  # type: ignore[no-untyped-def]
+        languages.load.__wrapped__("ru", "values", ValuesLexicon)
+        return extract(article)
+
+    monkeypatch.setattr(corpus, "extract", reading)
+    check_files(["flood"], cached())
+    with opened(desk / "cache", fingerprint) as store:
+        assert Derived(store).find("ru/values")
+        assert not Derived(store).find("fr/values")
 
 
 def test_a_file_that_changes_while_it_is_read_is_kept_as_what_it_was_read_as(

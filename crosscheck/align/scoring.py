@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
+from operator import attrgetter
 from typing import Literal
 
 import numpy as np
@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from crosscheck.align.similarity import Scale
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 Words = NDArray[np.uint64]
 LEAF = -1
 
@@ -91,7 +92,7 @@ def weights() -> Weights:
 @lru_cache(maxsize=1)
 def forests() -> Forests:
     """The shipped forests."""
-    return Forests.model_validate(json.loads(_data("forests.json")))
+    return Forests.model_validate_json(_data("forests.json"))
 
 
 def forest(look: Look) -> Forest:
@@ -125,59 +126,56 @@ ROWS = 8192  # of the table at a time: their bins stay in the processor's cache
 def plan(look: Look) -> Plan:
     """The shipped forest for a look, made ready for whole tables."""
     model = forest(look)
-    found: list[set[float]] = [set() for _ in model.features]
-    for tree in model.trees:
-        for feature, threshold in zip(tree.feature, tree.threshold, strict=True):
-            if feature != LEAF:
-                found[feature].add(threshold)
-    thresholds = [np.array(sorted(row)) for row in found]
-    cuts = [{threshold: number for number, threshold in enumerate(sorted(row))} for row in found]
-    words = []
-    for tree in model.trees:
-        leaves = list(_leaves(tree, cuts))
-        for start in range(0, len(leaves), BITS):
-            words.append(_word(leaves[start : start + BITS], thresholds))
+    sizes = [len(tree.feature) for tree in model.trees]
+    home = np.repeat(np.arange(len(sizes)), sizes)  # of each node its tree; the nodes of all trees in one row
+    root = np.cumsum([0, *sizes[:-1]])
+    feature, threshold, left, right, value = (
+        np.array([cell for tree in model.trees for cell in column(tree)])
+        for column in (attrgetter(name) for name in ("feature", "threshold", "left", "right", "value"))
+    )
+    thresholds = [np.unique(threshold[feature == f]) for f in range(len(model.features))]
+    first, last = _spans(feature, threshold, left + root[home], right + root[home], root, thresholds)
+    leaves = np.flatnonzero(feature == LEAF)
+    tree = home[leaves]
+    nth = np.arange(len(leaves)) - np.searchsorted(tree, tree)
+    word = np.unique(tree * len(feature) + nth // BITS, return_inverse=True)[1]
+    bit = np.uint64(1) << (nth % BITS).astype(np.uint64)
+    starts = np.flatnonzero(np.diff(word, prepend=-1))
+    # a row that reaches a leaf of another word has no bit here: place 0
+    words: list[tuple[list[tuple[int, Words]], Floats]] = [
+        ([], np.concatenate([[0.0], values])) for values in np.split(value[leaves], starts[1:])
+    ]
+    for f, cuts in enumerate(thresholds):
+        opens, closes = first[leaves, f], last[leaves, f] + 1
+        bound = (opens > 0) | (closes <= len(cuts))  # the leaves that the feature decides on
+        rows = np.unique(word[bound])
+        tables = np.zeros((len(words), len(cuts) + 2), np.uint64)
+        np.bitwise_xor.at(tables, (word, opens), bit)
+        np.bitwise_xor.at(tables, (word, closes), bit)
+        tables = np.bitwise_xor.accumulate(tables[rows], axis=1)[:, :-1]
+        for number, table in zip(rows.tolist(), tables, strict=True):
+            words[number][0].append((f, table))
     return Plan(thresholds, words)
 
 
-Span = tuple[int, int]  # first and last bin of a feature
-
-
-def _leaves(tree: Tree, cuts: list[dict[float, int]]) -> Iterator[tuple[float, dict[int, Span]]]:
-    """Value of each leaf, and the bins of each feature on the way there; `cuts` has the places of its thresholds."""
-    waiting: list[tuple[int, dict[int, Span]]] = [(0, {})]
-    while waiting:
-        node, spans = waiting.pop()
-        feature = tree.feature[node]
-        if feature == LEAF:
-            yield tree.value[node], spans
-            continue
-        cut = cuts[feature][tree.threshold[node]]
-        first, last = spans.get(feature, (0, len(cuts[feature])))
-        waiting.append((tree.left[node], spans | {feature: (first, min(last, cut))}))
-        waiting.append((tree.right[node], spans | {feature: (max(first, cut + 1), last)}))
-
-
-def _word(
-    leaves: Sequence[tuple[float, dict[int, Span]]], thresholds: list[Floats]
-) -> tuple[list[tuple[int, Words]], Floats]:
-    """The leaves, at most BITS, as bits: which of them each bin of each feature leaves open, and their values."""
-    turns: dict[int, dict[int, int]] = {}  # of a feature: the bins where leaves open or close, and which
-    bound: dict[int, int] = {}  # of a feature: the leaves that it decides on; it leaves the others open
-    for number, (_, spans) in enumerate(leaves):
-        for feature, (first, last) in spans.items():
-            row = turns.setdefault(feature, {})
-            row[first] = row.get(first, 0) ^ 1 << number
-            row[last + 1] = row.get(last + 1, 0) ^ 1 << number
-            bound[feature] = bound.get(feature, 0) | 1 << number
-    tables = []
-    for feature, row in sorted(turns.items()):
-        row[0] = row.get(0, 0) ^ ((1 << len(leaves)) - 1 & ~bound[feature])
-        table = np.zeros(len(thresholds[feature]) + 2, np.uint64)
-        table[list(row)] = np.array(list(row.values()), np.uint64)
-        tables.append((feature, np.bitwise_xor.accumulate(table)[:-1]))
-    # a row that reaches a leaf of another word has no bit here: place 0
-    return tables, np.array([0.0, *(value for value, _ in leaves)])
+def _spans(
+    feature: Ints, threshold: Floats, left: Ints, right: Ints, root: Ints, thresholds: Sequence[Floats]
+) -> tuple[Ints, Ints]:
+    """First and last bin of each feature, of shape (nodes, features), on the way to each node."""
+    cut = np.zeros(len(feature), np.intp)
+    for f, cuts in enumerate(thresholds):
+        cut[feature == f] = np.searchsorted(cuts, threshold[feature == f])
+    first = np.zeros((len(feature), len(thresholds)), np.intp)
+    last = np.tile(np.array([len(cuts) for cuts in thresholds], np.intp), (len(feature), 1))
+    nodes = root
+    while len(nodes := nodes[feature[nodes] != LEAF]):
+        at = feature[nodes]
+        for children in (left[nodes], right[nodes]):
+            first[children], last[children] = first[nodes], last[nodes]
+        last[left[nodes], at] = np.minimum(last[nodes, at], cut[nodes])
+        first[right[nodes], at] = np.maximum(first[nodes, at], cut[nodes] + 1)
+        nodes = np.concatenate([left[nodes], right[nodes]])
+    return first, last
 
 
 def probabilities(table: Floats, look: Look = "alone") -> Floats:

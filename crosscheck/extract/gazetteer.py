@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from crosscheck.extract.folding import fold
-from crosscheck.extract.names_lexicon import compiled, nominatives, plain
-from crosscheck.languages import available, locale
+from crosscheck.extract.names_lexicon import NamesLexicon, compiled, nominatives, plain
+from crosscheck.languages import available, load, locale
+from crosscheck.languages.kept import derived
 
 DATA = Path(__file__).parent.parent / "data"
+FEW = 4000  # spellings looked up one by one
 CITY = 100  # thousands of inhabitants from which a town is known under a folded name
 _LETTERS = re.compile(r"\w*")
 GENERIC = {"world", "europe", "asia", "africa", "oceania"}
@@ -32,18 +35,55 @@ def normal(name: str) -> str:
     return plain(name)
 
 
+class Spellings:
+    """The towns' spellings, each with the number of its place's line, in a file that is sorted by them.
+
+    The first are looked up in the file as it is; a table of all, which takes as long as thousands, is made for more.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._asked = 0
+        self._table: dict[bytes, int] | None = None
+
+    def get(self, name: str) -> int | None:
+        """The line of the place that is spelled so, letter for letter."""
+        key = name.encode("utf-8", "surrogatepass")
+        if self._table is None:
+            self._asked += 1
+            if self._asked <= FEW:
+                return self._found(key)
+            cells = self._data.replace(b"\t", b"\n").split(b"\n")
+            self._table = dict(zip(cells[0::2], map(int, cells[1::2]), strict=False))
+        return self._table.get(key)
+
+    def _found(self, key: bytes) -> int | None:
+        data, low, high = self._data, 0, len(self._data)
+        while low < high:
+            start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            tab = data.index(b"\t", start)
+            end = data.index(b"\n", tab)
+            spelling = data[start:tab]
+            if spelling == key:
+                return int(data[tab + 1 : end])
+            low, high = (end + 1, high) if spelling < key else (low, start)
+        return None
+
+
 @lru_cache(maxsize=1)
-def towns() -> tuple[dict[str, str], list[str]]:
+def towns() -> tuple[Spellings, list[str]]:
     """Spelling to line number, and the lines `name TAB country TAB thousands`."""
-    cells = DATA.joinpath("place-names.txt").read_text(encoding="utf-8").replace("\t", "\n").split("\n")
-    return dict(zip(cells[0::2], cells[1::2], strict=False)), DATA.joinpath("places.txt").read_text(
-        "utf-8"
-    ).split("\n")
+    names = Spellings(DATA.joinpath("place-names.txt").read_bytes())
+    return names, DATA.joinpath("places.txt").read_text(encoding="utf-8").split("\n")
 
 
 @cache
 def countries(code: str | None) -> dict[str, Place]:
     """Names of countries and continents in the language (and in English) to places."""
+    return derived(f"{code}/countries", lambda: _countries(code), json.dumps, _places)
+
+
+def _countries(code: str | None) -> dict[str, Place]:
     english = locale("en").territories
     found: dict[str, Place] = {}
     for language in ("en", code):
@@ -54,10 +94,26 @@ def countries(code: str | None) -> dict[str, Place]:
                     continue
                 place = Place(str(english.get(iso, name)), iso, 10_000, kind)
                 found.setdefault(normal(str(name)), place)
-        for iso, names in compiled(language).lexicon.countries.items():
+        for iso, names in _lexicon(language).countries.items():
             for name in names:
                 found[normal(name)] = Place(str(english.get(iso, iso)), iso, 10_000, "country")
     return found
+
+
+def _places(row: str | bytes) -> dict[str, Place]:
+    """Places by name, as JSON. Raises `ValueError` for anything else."""
+    data = json.loads(row)
+    if not isinstance(data, dict):
+        raise ValueError("no table of places")
+    found = {name: tuple(cells) if isinstance(cells, list) else () for name, cells in data.items()}
+    if any(tuple(map(type, cells)) != (str, str, int, str) for cells in found.values()):
+        raise ValueError("no table of places")
+    return {name: Place(*cells) for name, cells in found.items()}
+
+
+def _lexicon(code: str | None) -> NamesLexicon:
+    """The language's words alone, without the patterns made of them."""
+    return load(code, "names", NamesLexicon)
 
 
 @cache
@@ -65,7 +121,7 @@ def regions(code: str | None) -> dict[str, Place]:
     """Regions, rivers and seas that the language's data name, under their English names."""
     return {
         normal(name): Place(canonical, "", 1000, "region")
-        for canonical, names in compiled(code).lexicon.places.items()
+        for canonical, names in _lexicon(code).places.items()
         for name in names
     }
 
@@ -77,10 +133,12 @@ def exact(name: str, code: str | None) -> Place | None:
     if place is not None:
         return place
     names, lines = towns()
-    line = names.get(key) or ("ё" in key and names.get(key.replace("ё", "е"))) or None
+    line = names.get(key)
+    if line is None and "ё" in key:
+        line = names.get(key.replace("ё", "е"))
     if line is None:
         return None
-    name, country, population = lines[int(line)].split("\t")
+    name, country, population = lines[line].split("\t")
     return Place(name, country, int(population), "town" if int(population) else "region")
 
 
@@ -135,7 +193,7 @@ class Demonyms(NamedTuple):
 @cache
 def demonyms(code: str | None) -> Demonyms:
     """The stems by which adjectives and demonyms of the language are known."""
-    lexicon = compiled(code).lexicon
+    lexicon = _lexicon(code)
     irregular = {plain(stem): iso for iso, stems in lexicon.demonyms.items() for stem in stems}
     derived: dict[str, str] = {}
     for name, place in countries(code).items():
@@ -197,6 +255,10 @@ def known(key: str) -> Place | None:
 @lru_cache(maxsize=1)
 def _folded_cities() -> dict[str, Place]:
     """Cities by their folded names without spaces, the largest first."""
+    return derived("cities", _cities, json.dumps, _places)
+
+
+def _cities() -> dict[str, Place]:
     found: dict[str, Place] = {}
     for line in towns()[1]:
         name, _, rest = line.partition("\t")
@@ -216,7 +278,7 @@ def is_city_state(key: str) -> bool:
     country = country_keys().get(fold(key))
     names, lines = towns()
     line = names.get(normal(key)) if country else None
-    cells = lines[int(line)].split("\t") if line is not None else []
+    cells = lines[line].split("\t") if line is not None else []
     return cells[:2] == [key, country] and int(cells[2]) > 0
 
 

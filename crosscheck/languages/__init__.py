@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ValidationError
 
 from crosscheck.errors import DataError
+from crosscheck.languages.kept import derived
 
 FOLDER = Path(__file__).parent
 Section = TypeVar("Section", bound=BaseModel)
@@ -42,10 +43,18 @@ def load(code: str | None, section: str, model: type[Section]) -> Section:
     if not code or not path.is_file():
         return model()
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=WordLoader)
-        return model.model_validate(data or {})
+        return derived(
+            f"{code}/{section}",
+            lambda: model.model_validate(_read(path) or {}),
+            lambda made: made.model_dump_json(exclude_unset=True, by_alias=True),
+            model.model_validate_json,
+        )
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(str(path), None, str(error)) from error
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=WordLoader)
 
 
 def having(section: str, field: str) -> tuple[str, ...]:
