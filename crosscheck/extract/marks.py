@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck import languages
-from crosscheck.extract.phrases import Finder, fold
+from crosscheck.extract.phrases import OTHER, Finder, fold
 from crosscheck.models import Mark, Value
 
 Section = Literal["update", "movable", "implicit", "yet", "moved", "part_of"]
@@ -35,6 +35,11 @@ class FacetLexicon(BaseModel):
         {},
         description="what a figure or a date is of: the dead, the injured; a beginning, an end. Values whose clauses "
         "have different terms of one group are never held against each other",
+    )
+    apart: Phrases = Field(
+        {},
+        description="what sets a figure apart: it is added to another (`another 0`, with `0` for the figure), or told "
+        "of an earlier occasion. A figure that is set apart is only held against one that is so too",
     )
     part_of: list[str] = Field(
         [], description="what stands between a part and its whole: `three of the five`"
@@ -90,11 +95,11 @@ def _finder(language: str | None) -> Finder:
 
 
 @cache
-def _about_finder(language: str | None) -> Finder:
-    about = languages.load(language, "facets", FacetLexicon).about
+def _term_finder(language: str | None, section: Literal["about", "apart"]) -> Finder:
+    found: Phrases = getattr(languages.load(language, "facets", FacetLexicon), section)
     return Finder([
-        (("about", group), term, phrase)
-        for group, terms in about.items()
+        ((section, group), term, phrase)
+        for group, terms in found.items()
         for term, phrases in terms.items()
         for phrase in phrases
     ])  # fmt: skip
@@ -141,9 +146,15 @@ def find_parts(text: str, language: str | None, values: Sequence[Value]) -> tupl
 def find_about(text: str, language: str | None, start: int, end: int) -> dict[str, frozenset[str]]:
     """Group to terms: what the figures and dates of `text[start:end]` are of."""
     found: dict[str, frozenset[str]] = {}
-    for row in _about_finder(language).find(text, start, end):
+    for row in _term_finder(language, "about").find(text, start, end):
         found[row.group[1]] = found.get(row.group[1], frozenset()) | {row.term}
     return found
+
+
+def find_apart(clause: str, language: str | None) -> frozenset[str]:
+    """The groups of `apart` that the figure of the clause is in; the figure is written as `0` there."""
+    found = _term_finder(language, "apart").find(clause, 0, len(clause))
+    return frozenset(row.group[1] for row in found if row.term != OTHER)
 
 
 def find_phrases(

@@ -1,13 +1,18 @@
-"""What a figure or a date is of: the dead or the injured, imports or all trade, a beginning or an end."""
+"""What a figure or a date is of: the dead or the injured, all or what is added, this occasion or the one before."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from crosscheck.align.views import View
-from crosscheck.extract.marks import find_about
+from crosscheck.extract.marks import find_about, find_apart
 from crosscheck.judge.timing import clause_around
 from crosscheck.models import Value
+
+ADDED, PEOPLE = "added", "people"  # groups of the lexicons
+_NUMBER = re.compile(r"\d.*", re.DOTALL)
+_CLOSED = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…][\"”»’')]+)\s*\Z")
 
 
 def other_thing(a: View, x: Value, b: View, y: Value) -> bool:
@@ -15,7 +20,21 @@ def other_thing(a: View, x: Value, b: View, y: Value) -> bool:
     left, right = _about(a, x), _about(b, y)
     unasked = "time" if x.type == "date" else "bound"
     shared = (left.keys() & right.keys()) - {unasked}
-    return any(not left[group] & right[group] for group in shared)
+    if any(not left[group] & right[group] for group in shared):
+        return True
+    return _apart(a, x) != _apart(b, y) or (x.start in _wholes(a)) != (y.start in _wholes(b))
+
+
+def _wholes(view: View) -> frozenset[int]:
+    """Where the values start of which another is a part: the nine in `six of the nine`."""
+    counts = [v for v in view.claim.values if v.type == "count"]
+    parts = [m for m in view.claim.marks if m.group == "extent" and m.term in ("part", "all")]
+    return frozenset(
+        v.start
+        for m in parts
+        for v in counts
+        if v.end == m.end and any(w.start == m.start != v.start for w in counts)
+    )
 
 
 def _about(view: View, value: Value) -> dict[str, frozenset[str]]:
@@ -25,3 +44,23 @@ def _about(view: View, value: Value) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=4096)
 def _in_clause(text: str, language: str | None, at: int) -> dict[str, frozenset[str]]:
     return find_about(text, language, *clause_around(text, language, at))
+
+
+def _apart(view: View, value: Value) -> frozenset[str]:
+    """What sets the value apart from the figures of the thing itself."""
+    claim = view.claim
+    start, end = value.start - claim.start, value.end - claim.start
+    begin, stop = clause_around(claim.text, view.article.language, start)
+    led = _NUMBER.sub("", value.text) if _NUMBER.search(value.text) else ""
+    found = find_apart(
+        f"{claim.text[begin:start]}{led}0{claim.text[end : max(stop, end)]}", view.article.language
+    )
+    return found - {ADDED} if ADDED in found and _of_others(view, value) else found
+
+
+def _of_others(view: View, value: Value) -> bool:
+    """Whether an addition is one to people of another kind: `three were killed and another twelve injured`."""
+    claim = view.claim
+    first = any(v.type == value.type and v.start < value.start for v in claim.values)
+    inner = _CLOSED.search(view.article.text, 0, claim.start) is None
+    return (first or inner) and PEOPLE in _about(view, value)

@@ -1,0 +1,106 @@
+"""What sets a figure apart from another: it is added to one, told of an earlier occasion, or the whole of a part."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from crosscheck.extract import extract
+from crosscheck.extract.marks import find_apart
+from crosscheck.judge.things import other_thing
+from crosscheck.models import Article
+
+DAY = dt.date(2026, 3, 12)
+
+
+def view(text: str, language: str) -> Any:
+    """The text as a view of its first claim."""
+    article = Article(id="a", text=text, language=language, published=DAY)
+    return SimpleNamespace(article=article, claim=extract(article)[0])
+
+
+def last_value(text: str, language: str) -> tuple[Any, Any]:
+    """The view of the text and its last figure."""
+    found = view(text, language)
+    return found, [v for v in found.claim.values if v.type not in ("place", "date")][-1]
+
+
+ADDED = [
+    ("another 0 homes will be connected", "en"),
+    ("0 more homes will be connected", "en"),
+    ("0 homes more will be connected", "en"),
+    ("sollen 0 weitere Haushalte ans Netz gehen", "de"),
+    ("0 logements supplémentaires seront raccordés", "fr"),
+    ("se conectarán otros 0 hogares", "es"),
+    ("подключат ещё 0 домов", "ru"),
+    ("підключать ще 0 будинків", "uk"),
+    ("0 ev daha bağlanacak", "tr"),
+    ("тағы 0 үйге газ тартылады", "kk"),
+    ("дагы 0 үйгө газ киргизилет", "ky"),
+    ("yana 0 ta uyga gaz kiritiladi", "uz"),
+]
+EARLIER = [
+    ("The previous census counted 0 people", "en"),
+    ("Die damalige Aktion kostete 0", "de"),
+    ("La précédente édition avait attiré 0 visiteurs", "fr"),
+    ("La edición anterior reunió a 0 personas", "es"),
+    ("В прошлый раз пришли 0 человек", "ru"),
+    ("Минулого разу прийшли 0 людей", "uk"),
+    ("Bir önceki fuarı 0 kişi gezmişti", "tr"),
+    ("Алдыңғы көрмеге 0 адам келген", "kk"),
+    ("Мурунку көргөзмөгө 0 адам келген", "ky"),
+    ("Oldingi koʻrgazmaga 0 kishi kelgan", "uz"),
+]
+NEITHER = [
+    ("0 more people than last year were killed", "en"),
+    ("More than 0 homes were connected", "en"),
+    ("This is more than the previous record", "en"),
+    ("Más de 0 hogares se conectarán", "es"),
+    ("0 hogares más que en 2020", "es"),
+    ("Ещё 0 лет назад завода не было", "ru"),
+    ("За предыдущий день прошли 0 км", "ru"),
+    ("За попередніми даними, прийшли 0 людей", "uk"),
+    ("0 evden daha fazla", "tr"),
+    ("Au total, 0 logements ont été raccordés", "fr"),
+    ("Die Stadt hat 0 Haushalte angeschlossen", "de"),
+]
+
+
+@pytest.mark.parametrize(("clause", "language"), ADDED)
+def test_an_addition_is_set_apart(clause: str, language: str) -> None:
+    assert find_apart(clause, language) == {"added"}
+
+
+@pytest.mark.parametrize(("clause", "language"), EARLIER)
+def test_an_earlier_occasion_is_set_apart(clause: str, language: str) -> None:
+    assert find_apart(clause, language) == {"earlier"}
+
+
+@pytest.mark.parametrize(("clause", "language"), NEITHER)
+def test_a_comparison_is_not(clause: str, language: str) -> None:
+    assert find_apart(clause, language) == set()
+
+
+def test_an_addition_is_only_held_against_another() -> None:
+    all_of, total = last_value("The gas network reaches 310,000 homes.", "en")
+    more, added = last_value("Bis 2030 sollen 90.000 weitere Haushalte ans Netz gehen.", "de")
+    extra, further = last_value("К 2030 году подключат ещё 70 тысяч домов.", "ru")
+    assert other_thing(all_of, total, more, added)
+    assert not other_thing(more, added, extra, further)
+
+
+def test_others_hurt_beside_the_dead_are_all_who_were_hurt() -> None:
+    beside, twelve = last_value("The collision killed three cyclists and injured another 12.", "en")
+    alone, nine = last_value("Девять человек получили травмы.", "ru")
+    assert not other_thing(beside, twelve, alone, nine)
+
+
+def test_a_whole_is_not_held_against_a_part() -> None:
+    jury = view("Cinco de los siete miembros del jurado respaldaron la película.", "es")
+    votes, two = last_value("За картину проголосовали пять членов жюри, против — двое.", "ru")
+    five, seven = (v for v in jury.claim.values if v.type == "count")
+    assert other_thing(jury, seven, votes, two)
+    assert not other_thing(jury, five, votes, two)
