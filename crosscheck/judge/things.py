@@ -7,22 +7,24 @@ from functools import lru_cache
 
 from crosscheck.align.views import View
 from crosscheck.extract.marks import find_about, find_apart
-from crosscheck.judge.timing import clause_around
+from crosscheck.judge.timing import clause_around, clause_with_figure
 from crosscheck.models import Value
 
-ADDED, PEOPLE = "added", "people"  # groups of the lexicons
-_NUMBER = re.compile(r"\d.*", re.DOTALL)
+ADDED, CHANGE, PEOPLE = "added", "change", "people"  # groups of the lexicons
 _CLOSED = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…][\"”»’')]+)\s*\Z")
 
 
 def other_thing(a: View, x: Value, b: View, y: Value) -> bool:
     """Whether the clauses of two values say that they are of different things."""
     left, right = _about(a, x), _about(b, y)
-    unasked = "time" if x.type == "date" else "bound"
-    shared = (left.keys() & right.keys()) - {unasked}
+    unasked = {"time", CHANGE} if x.type == "date" else {"bound"}
+    shared = (left.keys() & right.keys()) - unasked
     if any(not left[group] & right[group] for group in shared):
         return True
-    return _apart(a, x) != _apart(b, y) or (x.start in _wholes(a)) != (y.start in _wholes(b))
+    apart = _apart(a, x) ^ _apart(b, y)
+    if "by" in (x.relation, y.relation):
+        apart -= {ADDED}  # `rose by 40` is an addition too
+    return bool(apart) or (x.start in _wholes(a)) != (y.start in _wholes(b))
 
 
 def _wholes(view: View) -> frozenset[int]:
@@ -38,7 +40,8 @@ def _wholes(view: View) -> frozenset[int]:
 
 
 def _about(view: View, value: Value) -> dict[str, frozenset[str]]:
-    return _in_clause(view.claim.text, view.article.language, value.start - view.claim.start)
+    found = _in_clause(view.claim.text, view.article.language, value.start - view.claim.start)
+    return found | {CHANGE: frozenset({value.relation})} if value.relation in ("by", "to") else found
 
 
 @lru_cache(maxsize=4096)
@@ -48,14 +51,10 @@ def _in_clause(text: str, language: str | None, at: int) -> dict[str, frozenset[
 
 def _apart(view: View, value: Value) -> frozenset[str]:
     """What sets the value apart from the figures of the thing itself."""
-    claim = view.claim
-    start, end = value.start - claim.start, value.end - claim.start
-    begin, stop = clause_around(claim.text, view.article.language, start)
-    led = _NUMBER.sub("", value.text) if _NUMBER.search(value.text) else ""
-    found = find_apart(
-        f"{claim.text[begin:start]}{led}0{claim.text[end : max(stop, end)]}", view.article.language
-    )
-    return found - {ADDED} if ADDED in found and _of_others(view, value) else found
+    found = find_apart(clause_with_figure(view, value), view.article.language)
+    if value.type == "percent" or _of_others(view, value):
+        return found - {ADDED}
+    return found
 
 
 def _of_others(view: View, value: Value) -> bool:

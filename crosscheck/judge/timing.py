@@ -16,8 +16,11 @@ from crosscheck.judge.states import background, changes, follows
 from crosscheck.models import Mark, Value
 
 _BREAK = re.compile(r"[,;:]\s+|\s[—–-]\s+")
+_NUMBER = re.compile(r"\d.*", re.DOTALL)
 NEAR = 6  # letters between a value and the word that denies it: `not on June 1`
-_TOLD = ("the later article says so", "the later article gives the earlier value")
+_FINAL = "the later figure is final"
+_TOLD = ("the later article says so", "the later article gives the earlier value", _FINAL)
+COUNTED = ("count", "money", "percent")
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
 
 
@@ -116,15 +119,39 @@ def _figure_moved(first: Part, second: Part) -> str | None:
         return f"the later article says so: “{cue}”"
     if dates:
         return None  # a date does not drift: a postponement is announced
-    if any(m.group == "result" and m.term == "preliminary" for m in earlier.claim.marks):
+    if _result(earlier, "preliminary"):
         return "the earlier figure was preliminary"
+    if _result(later, "final") and not _result(earlier, "final"):
+        return _FINAL
     plans = earlier.claim.modality in ("plan", "forecast") and later.claim.modality in ("plan", "forecast")
     if plans and days_between(earlier, later) >= PLANS:
         return "a plan or forecast, which moves with time"
-    for view in (earlier, later):
-        if word := _cue(view, "movable"):
+    for part in (first, second):
+        if word := _cue(part.view, "movable") or _goes_on(part):
             return f"a figure that moves: “{word}”"
     return None
+
+
+def _result(view: View, term: str) -> bool:
+    """Whether the claim calls its figures preliminary, or final."""
+    return any(m.group == "result" and m.term == term for m in view.claim.marks)
+
+
+def _goes_on(part: Part) -> str | None:
+    """The words that say of a count that it goes on: `so far`, `already 310`."""
+    value = next((v for v in part.view.claim.values if v.start == part.start), None)
+    if value is None or value.type not in COUNTED:
+        return None
+    return _first_phrase(clause_with_figure(part.view, value), part.view.article.language, "ongoing", None)
+
+
+def clause_with_figure(view: View, value: Value) -> str:
+    """The clause of a figure with `0` in the figure's place; words that lead the number stay."""
+    claim = view.claim
+    start, end = value.start - claim.start, value.end - claim.start
+    begin, stop = clause_around(claim.text, view.article.language, start)
+    led = _NUMBER.sub("", value.text) if _NUMBER.search(value.text) else ""
+    return f"{claim.text[begin:start]}{led}0{claim.text[end : max(stop, end)]}"
 
 
 def left_behind(first: Part, second: Part) -> bool:

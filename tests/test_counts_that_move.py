@@ -1,0 +1,93 @@
+"""Counts that go on between two days are updates; what is over and has one figure is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from crosscheck.align.contexts import Part
+from crosscheck.extract import extract
+from crosscheck.extract.values import find_values
+from crosscheck.judge.things import other_thing
+from crosscheck.judge.timing import explained
+from crosscheck.models import Article
+
+FIRST = dt.date(2026, 5, 4)
+
+
+def view(text: str, language: str, published: dt.date = FIRST) -> Any:
+    """The text as a view of its only claim."""
+    article = Article(id=text[:9], text=text, language=language, published=published)
+    claim = extract(article)[0]
+    dates = tuple(v for v in claim.values if v.type == "date")
+    return SimpleNamespace(article=article, claim=claim, dates=dates)
+
+
+def figure(text: str, language: str, published: dt.date = FIRST) -> Part:
+    """The last figure of the text, as a part of its only claim."""
+    found = view(text, language, published)
+    value = [v for v in found.claim.values if v.type not in ("date", "place")][-1]
+    return Part(found, value.start, value.end, value.text)
+
+
+MOVING = [
+    ("The petition has 2,300 signatures.", "en", "La pétition compte déjà 5 100 signatures.", "fr"),
+    ("Тигра ищут 40 егерей.", "ru", "Тигра шукають уже 110 єгерів.", "uk"),
+    ("64 Beschwerden sind eingegangen.", "de", "170 şikâyet geldi.", "tr"),
+    ("Faltan 60 médicos.", "es", "25 дәрігер жетіспейді.", "kk"),
+    ("Азырынча 300 киши кабыл алынды.", "ky", "Hozircha 700 kishi qabul qilindi.", "uz"),
+]
+FIXED = [
+    ("Das Stadion hat 18.000 Plätze.", "de", "Stadyum 24 bin koltuklu.", "tr"),
+    ("Суд оштрафовал аптеку на 40 тысяч рублей.", "ru", "Суд оштрафував аптеку на 65 тисяч рублів.", "uk"),
+    ("El camión iba a 110 kilómetros por hora.", "es", "The lorry was doing 90 kilometres an hour.", "en"),
+    ("Құжатты 74 депутат қолдады.", "kk", "Hujjatni 47 deputat qoʻlladi.", "uz"),
+]
+
+
+@pytest.mark.parametrize(("one", "first", "two", "second"), MOVING)
+def test_a_count_that_goes_on_is_an_update_on_a_later_day(
+    one: str, first: str, two: str, second: str
+) -> None:
+    later = FIRST + dt.timedelta(days=3)
+    assert explained(figure(one, first), figure(two, second, later))
+    assert explained(figure(one, first), figure(two, second)) is None
+
+
+@pytest.mark.parametrize(("one", "first", "two", "second"), FIXED)
+def test_what_has_one_figure_is_none(one: str, first: str, two: str, second: str) -> None:
+    assert explained(figure(one, first), figure(two, second, FIRST + dt.timedelta(days=3))) is None
+
+
+def test_a_final_figure_replaces_one_that_was_not_called_preliminary() -> None:
+    later = FIRST + dt.timedelta(days=50)
+    final = figure("According to the final results, the country has 7.386 million residents.", "en", later)
+    assert (
+        explained(figure("В стране живут 7,412 миллиона человек.", "ru"), final)
+        == "the later figure is final"
+    )
+
+
+def test_growth_by_a_figure_is_not_held_against_growth_to_one() -> None:
+    by = figure("Ел халқы он жылда 1,13 миллион адамға көбейді.", "kk")
+    to = figure("Poytaxt aholisi 1,3 million nafarga yetdi.", "uz")
+    reached = figure("The population has reached 1.4 million.", "en")
+    x, y, z = (next(v for v in p.view.claim.values if v.start == p.start) for p in (by, to, reached))
+    assert other_thing(by.view, x, to.view, y)
+    assert not other_thing(to.view, y, reached.view, z)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Газ 2027-жылдын 1-мартынан тартып келе баштайт.", "ky", "2027-03-01"),
+        ("Поранено чотирнадцятьох поліцейських.", "uk", 14),
+        ("Вона виграла турнір утретє.", "uk", 3),
+        ("The results are to be published in April.", "en", "2027-04"),
+    ],
+)
+def test_forms_that_were_not_read(text: str, language: str, value: object) -> None:
+    assert [v.value for v in find_values(text, language, FIRST)] == [value]
