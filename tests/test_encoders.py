@@ -149,9 +149,12 @@ def test_the_process_imports_nothing_from_where_it_is_started(
         (["missing"], {}, False),
         (["news"], {"encoder": "letters"}, False),
         (["news"], {"cache": "kept"}, False),
+        (["news"], {"cache": "kept", "new": ("news/1.txt",)}, True),
+        (["news"], {"cache": "kept", "new_since": "main"}, True),
+        (["one"], {"cache": "kept", "new": ("one/0.txt",)}, False),
     ],
 )
-def test_only_a_first_check_of_several_articles_begins_with_the_encoder(
+def test_only_new_articles_or_a_first_check_of_several_begin_with_the_encoder(
     paths: list[str], options: dict[str, object], begun: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

