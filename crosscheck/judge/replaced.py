@@ -128,6 +128,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(m[0] for m in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=65536)
 def _alike(word: str, other: str) -> bool:
     """Whether two words may be one surname in two cases or spellings: Hart, Хартом."""
     a, b = fold_word(word), fold_word(other)

@@ -51,10 +51,15 @@ def _in_clause(text: str, language: str | None, at: int) -> dict[str, frozenset[
 
 def _apart(view: View, value: Value) -> frozenset[str]:
     """What sets the value apart from the figures of the thing itself."""
-    found = find_apart(clause_with_figure(view, value), view.article.language)
+    found = _set_apart(clause_with_figure(view, value), view.article.language)
     if value.type == "percent" or _of_others(view, value):
         return found - {ADDED}
     return found
+
+
+@lru_cache(maxsize=4096)
+def _set_apart(clause: str, language: str | None) -> frozenset[str]:
+    return find_apart(clause, language)
 
 
 def _of_others(view: View, value: Value) -> bool:

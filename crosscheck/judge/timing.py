@@ -202,6 +202,7 @@ def _first_phrase(text: str, language: str | None, kind: Section, at: int | None
     return text[found[0][0] : found[0][1]] if found else None
 
 
+@lru_cache(maxsize=16384)
 def clause_around(text: str, language: str | None, at: int) -> tuple[int, int]:
     """Offsets of the clause that holds the offset; what has no finite verb belongs to the clause before it."""
     finite, folded = speech(language).words["finite"], fold(text)
