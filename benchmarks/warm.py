@@ -36,7 +36,12 @@ class Cost(NamedTuple):
 def run(work: Path, *options: str) -> Cost:
     """The command in a fresh process, in the folder."""
     script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from crosscheck.cli import main; main({list(options)!r})"
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("CROSSCHECK")}
+    # modules are compiled once, as an installed command has them
+    environment = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith("CROSSCHECK") and k != "PYTHONDONTWRITEBYTECODE"
+    }
     start = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-c", script], cwd=work, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
