@@ -51,9 +51,13 @@ def not_yet(a: View, x: Value, b: View, y: Value) -> bool:
     spans = span_of(str(x.value)), span_of(str(y.value))
     if spans[0] is None or spans[1] is None or {a.claim.modality, b.claim.modality} != {"fact"}:
         return False
-    early, late = (a, spans[1]) if spans[0][0] < spans[1][0] else (b, spans[0])
-    published = early.article.published
-    return published is not None and late[0].toordinal() > published.toordinal()
+    early, (done, _), (late, _) = (
+        (a, spans[0], spans[1]) if spans[0][0] < spans[1][0] else (b, spans[1], spans[0])
+    )
+    if early.article.published is None:
+        return False
+    published = early.article.published.toordinal()
+    return done.toordinal() <= published < late.toordinal()
 
 
 def explained(a: Part, b: Part) -> str | None:
