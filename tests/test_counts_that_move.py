@@ -12,8 +12,8 @@ from crosscheck.align.contexts import Part
 from crosscheck.extract import extract
 from crosscheck.extract.values import find_values
 from crosscheck.judge.things import other_thing
-from crosscheck.judge.timing import explained
-from crosscheck.models import Article
+from crosscheck.judge.timing import explained, not_yet, one_event
+from crosscheck.models import Article, Value
 
 FIRST = dt.date(2026, 5, 4)
 
@@ -69,6 +69,42 @@ def test_a_final_figure_replaces_one_that_was_not_called_preliminary() -> None:
         explained(figure("В стране живут 7,412 миллиона человек.", "ru"), final)
         == "the later figure is final"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Tunnel öffnet nun erst im Juni.", "de"),
+        ("Тоннель откроют лишь в июне.", "ru"),
+        ("Тунель відкриють тільки в червні.", "uk"),
+        ("Tünel ancak haziranda açılacak.", "tr"),
+    ],
+)
+def test_a_date_put_off_is_an_update(text: str, language: str) -> None:
+    def dated(text: str, language: str, day: dt.date) -> Part:
+        found = view(text, language, day)
+        return Part(found, found.dates[0].start, found.dates[0].end, found.dates[0].text)
+
+    march = dated("The tunnel will open in March 2027.", "en", dt.date(2026, 12, 1))
+    assert explained(march, dated(text, language, dt.date(2027, 2, 20)))
+    assert explained(march, dated("Le tunnel ouvrira en juin.", "fr", dt.date(2027, 2, 20))) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [("2027-06-01", "2027-07-01", True), ("2022-03", "2022-05", True), ("2026-05-03", "2026-06-20", False)],
+)
+def test_dates_ahead_of_both_or_long_before_are_of_one_event(one: str, two: str, same: bool) -> None:
+    a, b = (view("It opens.", "en", day) for day in (FIRST, FIRST + dt.timedelta(days=40)))
+    x, y = (Value(type="date", text=d, start=0, end=1, value=d) for d in (one, two))
+    assert one_event(a, x, b, y) == one_event(b, y, a, x) == same
+
+
+def test_two_dates_ahead_in_the_present_tense_are_no_two_events() -> None:
+    a, b = view("The duty takes effect on July 1.", "en"), view("Баж 1-июнда күчүнө кирет.", "ky")
+    past = view("The duty took effect on May 1.", "en")
+    assert not not_yet(a, a.dates[0], b, b.dates[0])
+    assert not_yet(past, past.dates[0], b, b.dates[0])
 
 
 def test_growth_by_a_figure_is_not_held_against_growth_to_one() -> None:

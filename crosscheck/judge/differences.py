@@ -25,6 +25,7 @@ from crosscheck.judge.timing import (
     looks_back,
     new_figure,
     not_yet,
+    one_event,
     ordered,
 )
 from crosscheck.models import Link, Mark, Value
@@ -121,7 +122,9 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                     continue
                 if not _comparable(rule, a, x, b, y, outcome, moved=bool(moved)):
                     continue
-                doubt = "" if moved else _another_occasion(rule, a, b) or _of_a_part(a, b)
+                same_event = x.type == "date" and one_event(a, x, b, y)
+                apart = "" if same_event else _another_occasion(rule, a, b)
+                doubt = "" if moved else apart or _of_a_part(a, b)
                 if not moved and link.score < (rule.match_slip if outcome.slip else rule.match):
                     doubt = f"the claims may speak of two things (match {link.score:.2f})"
                 if doubt:

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d.*", re.DOTALL)
 NEAR = 6  # letters between a value and the word that denies it: `not on June 1`
 _FINAL = "the later figure is final"
 _TOLD = ("the later article says so", "the later article gives the earlier value", _FINAL)
-COUNTED = ("count", "money", "percent")
+PHRASED = ("count", "money", "percent", "date")  # values of which phrases tell that they move
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
 
 
@@ -58,6 +58,17 @@ def not_yet(a: View, x: Value, b: View, y: Value) -> bool:
         return False
     published = early.article.published.toordinal()
     return done.toordinal() <= published < late.toordinal()
+
+
+def one_event(a: View, x: Value, b: View, y: Value) -> bool:
+    """Whether two dates are of one event for all the days between the articles: ahead of both, or long before them."""
+    days = sorted(p.toordinal() for view in (a, b) if (p := view.article.published))
+    spans = [span for v in (x, y) if (span := span_of(str(v.value)))]
+    if len(days) < 2 or len(spans) < 2:
+        return False
+    first, last = days
+    begins, ends = [s[0].toordinal() for s in spans], [s[1].toordinal() for s in spans]
+    return min(begins) > last or max(ends) < first - (last - first)
 
 
 def explained(a: Part, b: Part) -> str | None:
@@ -119,7 +130,9 @@ def _figure_moved(first: Part, second: Part) -> str | None:
     dates = _is_date(first) or _is_date(second)
     if left_behind(first, second):
         return "the later article gives the earlier value as the one before"
-    if cue := _cue(later, "moved" if dates else "update", second):
+    if cue := _cue(later, "moved" if dates else "update", second) or (
+        dates and _beside_figure(second, "moved")
+    ):
         return f"the later article says so: “{cue}”"
     if dates:
         return None  # a date does not drift: a postponement is announced
@@ -131,7 +144,7 @@ def _figure_moved(first: Part, second: Part) -> str | None:
     if plans and days_between(earlier, later) >= PLANS:
         return "a plan or forecast, which moves with time"
     for part in (first, second):
-        if word := _cue(part.view, "movable") or _goes_on(part):
+        if word := _cue(part.view, "movable") or _beside_figure(part, "ongoing"):
             return f"a figure that moves: “{word}”"
     return None
 
@@ -141,12 +154,21 @@ def _result(view: View, term: str) -> bool:
     return any(m.group == "result" and m.term == term for m in view.claim.marks)
 
 
-def _goes_on(part: Part) -> str | None:
-    """The words that say of a count that it goes on: `so far`, `already 310`."""
+def _put_off(part: Part) -> str | None:
+    """The words that say of a date ahead that it is later than was told: `only in September`."""
     value = next((v for v in part.view.claim.values if v.start == part.start), None)
-    if value is None or value.type not in COUNTED:
+    span, published = span_of(str(value.value)) if value else None, part.view.article.published
+    if span is None or published is None or span[0].toordinal() <= published.toordinal():
         return None
-    return _first_phrase(clause_with_figure(part.view, value), part.view.article.language, "ongoing", None)
+    return _beside_figure(part, "moved")
+
+
+def _beside_figure(part: Part, kind: Section) -> str | None:
+    """The first phrase of the kind in the clause of the figure: `so far`, `already 310`, `only in September`."""
+    value = next((v for v in part.view.claim.values if v.start == part.start), None)
+    if value is None or value.type not in PHRASED:
+        return None
+    return _first_phrase(clause_with_figure(part.view, value), part.view.article.language, kind, None)
 
 
 def clause_with_figure(view: View, value: Value) -> str:
