@@ -257,6 +257,19 @@ def test_captions(caption: str) -> None:
     assert len(article.blocks) == 1
 
 
+@pytest.mark.parametrize(
+    ("caption", "day", "published"),
+    [
+        ("Переписчики в Заречье, октябрь 2025 года", "14 янв", "2026-01-14"),
+        ("Переписчики в Заречье, октябрь 2025 года", "14 ноя", "2025-11-14"),
+        ("Переписчики в Заречье, январь 2026 года", "14 янв", "2026-01-14"),
+    ],
+)
+def test_an_article_is_not_older_than_its_picture(caption: str, day: str, published: str) -> None:
+    text = f"{caption}\n\nЗАРЕЧЬЕ, {day} — Вестник Залива. Население города растёт."
+    assert str(complete(Article(text=text, language="ru")).published) == published
+
+
 def test_trailers_of_any_language() -> None:
     article = complete(
         Article(

@@ -10,7 +10,7 @@ import pytest
 
 from crosscheck.extract import extract
 from crosscheck.extract.marks import find_apart
-from crosscheck.judge.things import other_thing
+from crosscheck.judge.things import of_some, other_thing
 from crosscheck.models import Article
 
 DAY = dt.date(2026, 3, 12)
@@ -104,3 +104,26 @@ def test_a_whole_is_not_held_against_a_part() -> None:
     five, seven = (v for v in jury.claim.values if v.type == "count")
     assert other_thing(jury, seven, votes, two)
     assert not other_thing(jury, five, votes, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "first", "two", "second"),
+    [
+        ("150 people fought the fire.", "en", "Une quarantaine de pompiers ont été envoyés.", "fr"),
+        ("In der Klinik arbeiten 300 Menschen.", "de", "En la clínica trabajan 90 enfermeras.", "es"),
+        ("Өрттү өчүрүүгө 150 адам катышты.", "ky", "В тушении участвовали 50 пожарных.", "ru"),
+        ("Yangında 40 kişi yaralandı.", "tr", "Поранено 12 дітей.", "uk"),
+        ("Өртте 40 адам жараланды.", "kk", "12 nafar bola jarohatlandi.", "uz"),
+    ],
+)
+def test_some_kind_of_people_may_be_among_all(one: str, first: str, two: str, second: str) -> None:
+    many, more = last_value(one, first)
+    few, fewer = last_value(two, second)
+    assert of_some(many, more, few, fewer)
+    assert of_some(few, fewer, many, more)
+
+
+def test_more_firefighters_than_people_are_no_part_of_them() -> None:
+    few, people = last_value("30 people fought the fire.", "en")
+    many, firefighters = last_value("В тушении участвовали 50 пожарных.", "ru")
+    assert not of_some(few, people, many, firefighters)

@@ -17,7 +17,7 @@ from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
 from crosscheck.judge.rules import AgentRule, MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.states import FAMILIES, alike, latest, of_others
-from crosscheck.judge.things import other_thing
+from crosscheck.judge.things import of_some, other_thing
 from crosscheck.judge.timing import (
     days_between,
     explained,
@@ -125,6 +125,10 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                 same_event = x.type == "date" and one_event(a, x, b, y)
                 apart = "" if same_event else _another_occasion(rule, a, b)
                 doubt = "" if moved else apart or _of_a_part(a, b)
+                if x.type == "count" and of_some(a, x, b, y):
+                    if moved:
+                        continue  # nothing says that it is one count that moved
+                    doubt = "one figure is of people, the other of some kind of people"
                 if not moved and link.score < (rule.match_slip if outcome.slip else rule.match):
                     doubt = f"the claims may speak of two things (match {link.score:.2f})"
                 if doubt:

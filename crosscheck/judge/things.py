@@ -10,14 +10,14 @@ from crosscheck.extract.marks import find_about, find_apart
 from crosscheck.judge.timing import clause_around, clause_with_figure
 from crosscheck.models import Value
 
-ADDED, CHANGE, PEOPLE = "added", "change", "people"  # groups of the lexicons
+ADDED, CHANGE, PEOPLE, WHOM = "added", "change", "people", "whom"  # groups of the lexicons
 _CLOSED = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…][\"”»’')]+)\s*\Z")
 
 
 def other_thing(a: View, x: Value, b: View, y: Value) -> bool:
     """Whether the clauses of two values say that they are of different things."""
     left, right = _about(a, x), _about(b, y)
-    unasked = {"time", CHANGE} if x.type == "date" else {"bound"}
+    unasked = {"time", CHANGE, WHOM} if x.type == "date" else {"bound", WHOM}
     shared = (left.keys() & right.keys()) - unasked
     if any(not left[group] & right[group] for group in shared):
         return True
@@ -25,6 +25,18 @@ def other_thing(a: View, x: Value, b: View, y: Value) -> bool:
     if "by" in (x.relation, y.relation):
         apart -= {ADDED}  # `rose by 40` is an addition too
     return bool(apart) or (x.start in _wholes(a)) != (y.start in _wholes(b))
+
+
+def of_some(a: View, x: Value, b: View, y: Value) -> bool:
+    """Whether the smaller of two counts is of some kind of people, the larger of people: they may be among them."""
+    (few, fewer), (many, more) = sorted(((a, x), (b, y)), key=lambda row: float(row[1].value))
+    return "some" in _whom(few, fewer) and _whom(many, more) == {"anyone"}
+
+
+def _whom(view: View, value: Value) -> frozenset[str]:
+    """Whether people of any kind are counted (`anyone`), or of one (`some`): by the words of what is counted."""
+    of = value.of or ""
+    return find_about(of, view.article.language, 0, len(of)).get(WHOM, frozenset())
 
 
 def _wholes(view: View) -> frozenset[int]:

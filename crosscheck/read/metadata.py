@@ -19,13 +19,15 @@ from crosscheck.read.comments import blanked, comments, cut
 from crosscheck.read.credits import Credit
 from crosscheck.read.language import detect
 from crosscheck.read.layout import Layout, Span, layout
-from crosscheck.read.months import Day, days
+from crosscheck.read.months import Day, days, month
 from crosscheck.read.page import inside, page, stems
 
 ALIKE = 75  # RapidFuzz partial ratio from which a host and a name, or two names, are the same outlet's
 SCANNED = 20_000  # characters in which an article says of when and from whom it is
+AHEAD = 3  # months by which a caption's month must follow the dateline's to be of the year before
 
 _PATH_DAY = re.compile(r"/(20\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/_-]|$)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _SOFT_G = re.compile("g(?=[ei])")
 _STOP = re.compile(r"[.!?\n](?!\d)")
@@ -277,7 +279,11 @@ def _year(
     near = [d for d in captions if (d.month, d.day) <= (day.month, day.day)]
     if near:
         return near[-1].year, "from the caption"
-    if years := [int(m.group()) for span in parts.captions for m in _YEAR.finditer(text, *span)]:
+    if years := [
+        int(m.group()) + _long_past(text, m, day, language)
+        for span in parts.captions
+        for m in _YEAR.finditer(text, *span)
+    ]:
         return max(years), "from the caption"
     body = parts.blocks[0].start if parts.blocks else 0
     full = [d for d in days(text, language, body, min(len(text), body + SCANNED)) if d.year]
@@ -285,6 +291,13 @@ def _year(
         if (other.month, other.day) == (day.month, day.day):
             return other.year, "from the same day in the text"
     return _latest_year(text, body, day, language)
+
+
+def _long_past(text: str, year: re.Match[str], day: Day, language: str | None) -> bool:
+    """Whether the month beside a caption's year is too late for the dateline: a picture of October, in January."""
+    before = _WORD_BEFORE.search(text[max(0, year.start() - 20) : year.start()])
+    number = month(before[1], language) if before else None
+    return number is not None and number - day.month >= AHEAD
 
 
 def _latest_year(text: str, start: int, day: Day, language: str | None) -> tuple[int | None, str]:
