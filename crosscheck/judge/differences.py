@@ -67,7 +67,7 @@ def compare_links(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> It
             yield from _values(rule, a, b, link, contexts)
         elif isinstance(rule, MarkRule):
             yield from _marks(rule, a, b, link, contexts)
-        elif link.score < rule.match:
+        elif link.score < (rule.least if isinstance(rule, NameRule) else rule.match):
             continue
         elif isinstance(rule, NameRule):
             yield from compare_names(rule, a, b, link, contexts)

@@ -18,6 +18,7 @@ from crosscheck.extract.people import role_id
 from crosscheck.extract.persons import given_names
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.replaced import in_place_of
+from crosscheck.judge.rivals import rivals
 from crosscheck.judge.rules import NameRule
 from crosscheck.judge.sounds import alike, heard, named, one_person, same_surname, sounds
 from crosscheck.models import Link, Name, Speaker
@@ -56,7 +57,9 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
         for y in _of_type(b, "person"):
             office = x.role and y.role and _same_office(a, x.role, b, y.role, contexts)
             two = two_people(x.text, y.text) and (office or link.score >= rule.match_half)
-            if not (two and office) and (link.score < rule.match_whole or not two and not office):
+            if link.score < rule.match or not (two and office) and (
+                link.score < rule.match_whole or not two and not office
+            ):
                 continue
             same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
             if not same and not two and (names_person(a, y) or names_person(b, x)):
@@ -79,6 +82,8 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
     found = None if other or link.score < rule.match_whole else in_place_of(rule, a, b, link, contexts)
     if found and not found.speakers:
         yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
+    elif not other and link.score >= rule.match_firm and (row := rivals(rule, a, b, link, contexts)):
+        yield row
 
 
 def _turned(a: View, b: View) -> bool:

@@ -136,6 +136,9 @@ class NameRule(BaseRule):
         0.65,
         description="match from which two people who share a given name or a surname are told apart without a role",
     )
+    match_firm: float = Field(
+        0.5, description="the same for two companies, less because another name makes claims less alike"
+    )
     near: float = Field(
         0.6,
         description="similarity of two claims from which a person without a role may be held against another",
@@ -148,6 +151,11 @@ class NameRule(BaseRule):
         0.9,
         description="`attribution`: similarity of the quoted words alone from which they are one quotation",
     )
+
+    @property
+    def least(self) -> float:
+        """The match below which nothing is compared."""
+        return min(self.match, self.match_firm) if self.facet == "name" else self.match
 
 
 class AgentRule(BaseRule):
