@@ -13,7 +13,7 @@ from crosscheck.extract.gazetteer import country_of
 from crosscheck.extract.speech import compiled, fold, speech
 
 _TOKEN = re.compile(r"[«“\"„][^«»“”\"„]{2,40}[»”\"“]|[^\W_][\w’'&-]*|[^\s\w]")
-_QUOTES = "«»“”\"„"
+_QUOTES = '«»“”"„'
 
 
 class FirmLexicon(BaseModel):

@@ -16,6 +16,7 @@ from crosscheck.extract.gazetteer import country_keys, is_city_state, known, pla
 from crosscheck.extract.identity import CYRILLIC, consonants, same_person
 from crosscheck.extract.people import role_id
 from crosscheck.extract.persons import given_names
+from crosscheck.judge.addressed import audience
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.replaced import in_place_of
 from crosscheck.judge.rivals import rivals
@@ -57,8 +58,12 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
         for y in _of_type(b, "person"):
             office = x.role and y.role and _same_office(a, x.role, b, y.role, contexts)
             two = two_people(x.text, y.text) and (office or link.score >= rule.match_half)
-            if link.score < rule.match or not (two and office) and (
-                link.score < rule.match_whole or not two and not office
+            if two and (_itself(x, b) or _itself(y, a)):
+                continue
+            if (
+                link.score < rule.match
+                or not (two and office)
+                and (link.score < rule.match_whole or not two and not office)
             ):
                 continue
             same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
@@ -106,6 +111,15 @@ def two_people(x: str, y: str) -> bool:
     return one_script and given <= UNLIKE and not consonants(left[0]) & consonants(right[0])
 
 
+def _itself(name: Name, view: View) -> bool:
+    """Whether the claim has this very person, perhaps beside a relative of the same surname."""
+    others = [o.text for o in _of_type(view, "person") if " " in o.text]
+    return any(
+        (_same_name(o, name.text) or one_person(o, name.text)) and not two_people(o, name.text)
+        for o in others
+    )
+
+
 def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) -> bool:
     """Whether two roles as written are one office: by its language-independent id, else by their meaning."""
     left, right = role_id(first, a.article.language), role_id(second, b.article.language)
@@ -121,7 +135,7 @@ def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) 
 def _spoken_of(view: View) -> list[Name]:
     """The persons of a claim without its speaker, who is compared apart."""
     speaker = view.claim.speaker.key if view.claim.speaker else ""
-    return [n for n in _of_type(view, "person") if n.key != speaker]
+    return [n for n in _of_type(view, "person") if n.key != speaker and not audience(n, view)]
 
 
 def names_person(view: View, name: Name) -> bool:

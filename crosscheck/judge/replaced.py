@@ -13,6 +13,7 @@ from crosscheck.align.views import View
 from crosscheck.extract.folding import fold, fold_word
 from crosscheck.extract.gazetteer import by_key
 from crosscheck.extract.persons import given_gender
+from crosscheck.judge.addressed import audience
 from crosscheck.judge.rules import NameRule
 from crosscheck.judge.sounds import ENDINGS, alike, heard, sounds
 from crosscheck.models import Link, Name
@@ -65,7 +66,11 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
 
 def _strangers(view: View, other: View) -> list[Name]:
     """The names of a claim that may be persons', judged by their letters, and that the other claim does not have."""
-    return [name for name in view.claim.names if _written_as_person(name) and not _mentioned(name, other)]
+    return [
+        name
+        for name in view.claim.names
+        if _written_as_person(name) and not _mentioned(name, other) and not audience(name, view, other)
+    ]
 
 
 def _speaks(name: Name, view: View) -> bool:

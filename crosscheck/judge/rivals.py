@@ -11,6 +11,7 @@ from crosscheck.extract.gazetteer import country_of
 from crosscheck.extract.identity import CYRILLIC
 from crosscheck.extract.organisations import acronym, known_body
 from crosscheck.extract.persons import given_gender
+from crosscheck.judge.addressed import audience
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.rules import NameRule
 from crosscheck.judge.sounds import alike, named, sounds
@@ -53,8 +54,8 @@ def _only(view: View) -> tuple[Part, bool] | None:
     }
     for name in claim.names:
         inside = any(name.start < end and start < name.end for start, end in found)
-        if not inside and _may_be_firm(name, language):
-            found[name.start, name.end] = (name.text.strip("«»“”\"„"), False)
+        if not inside and _may_be_firm(name, language) and not audience(name, view):
+            found[name.start, name.end] = (name.text.strip('«»“”"„'), False)
     if len({text for text, _ in found.values()}) != 1:
         return None
     (start, end), (text, said) = next(iter(found.items()))
