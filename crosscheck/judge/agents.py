@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View
-from crosscheck.extract.deeds import Agent, agents_of, bodies_in, voices
+from crosscheck.extract.deeds import Agent, agents_of, bodies_in, bodies_told, voices
+from crosscheck.extract.roles import role_id
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.naming import TRANSLATED, names_person
 from crosscheck.judge.rules import AgentRule
-from crosscheck.judge.sounds import named
-from crosscheck.models import Link
+from crosscheck.judge.sounds import alike, countries, heard, named, sounds
+from crosscheck.models import Link, Name
 
 # Of each pair one may be the other, a part of it, or act for it.
 KIN = frozenset(
@@ -26,9 +27,11 @@ KIN = frozenset(
     )
 )  # fmt: skip
 
+CROWDS = frozenset(("residents", "company", "engineers", "health", "army", "rescuers"))  # one of whom acts for all
+
 
 def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
-    """The agents of deeds that both claims tell, each with exactly one."""
+    """The agents of deeds that both claims tell, each with exactly one; two of one office are the rule on names'."""
     if any(mark.group == "negation" for view in (a, b) for mark in view.claim.marks):
         return
     if _deeds(a).isdisjoint(_deeds(b)):
@@ -40,6 +43,8 @@ def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Cont
         if (x.start, y.start) in seen:
             continue
         seen.add((x.start, y.start))
+        if _one_office(a, x, b, y) or deed == "sign" and _other_sides(a, b):
+            continue
         outcome = _relation(a, x, b, y, contexts)
         if outcome is None:
             continue
@@ -47,6 +52,20 @@ def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Cont
         context = contexts.similarity(first, second)
         if outcome.relation == "equal" or context >= rule.context:
             yield Comparison(rule, first, second, outcome, link.score, context)
+
+
+def _one_office(a: View, x: Agent, b: View, y: Agent) -> bool:
+    """Whether both are persons in one office."""
+    offices = [
+        agent.name and agent.name.role and role_id(agent.name.role, view.article.language)
+        for view, agent in ((a, x), (b, y))
+    ]
+    return bool(offices[0]) and offices[0] == offices[1]
+
+
+def _other_sides(a: View, b: View) -> bool:
+    """Whether it is open if both sign for one side: an agreement has several."""
+    return not countries(a) & countries(b)
 
 
 def _deeds(view: View) -> set[str]:
@@ -63,6 +82,10 @@ def _by_deed(view: View) -> dict[str, Agent]:
 def _relation(a: View, x: Agent, b: View, y: Agent, contexts: Contexts) -> Outcome | None:
     """Whether the agents are one or two; None where that cannot be told."""
     persons = [agent.name for agent in (x, y) if agent.name is not None and agent.name.type == "person"]
+    if len(persons) == 1 and not (x.bodies and y.bodies):
+        if x.name is persons[0]:
+            return _person_or_body(a, x, persons[0], b, y)
+        return _person_or_body(b, y, persons[0], a, x)
     if len(persons) == 2:
         one = names_person(b, persons[0]) or names_person(a, persons[1])
         return Outcome(relation="equal") if one else DIFFERS
@@ -80,6 +103,28 @@ def _relation(a: View, x: Agent, b: View, y: Agent, contexts: Contexts) -> Outco
         return Outcome(relation="equal")
     # Names of bodies are often translated.
     return DIFFERS if contexts.meaning(x.name.text, a, y.name.text, b) < TRANSLATED else None
+
+
+def _person_or_body(a: View, x: Agent, person: Name, b: View, y: Agent) -> Outcome | None:
+    """A person against a body: two where neither article has the other, and the person's office is not of the body.
+
+    Of whom no office is told, nobody knows for which body he acts; bodies that are many people may be any of them.
+    """
+    role = next((n.role for n in a.claim.names if n.key == person.key and n.role), person.role)
+    if not role or not y.bodies or y.bodies & CROWDS:
+        return None
+    language = a.article.language
+    own = x.bodies | bodies_told(role, language)
+    kin = own & y.bodies or any(frozenset((one, other)) in KIN for one in own for other in y.bodies)
+    if kin or y.bodies & bodies_told(a.article.text, language) or _anywhere(person, b):
+        return None
+    return DIFFERS
+
+
+def _anywhere(person: Name, view: View) -> bool:
+    """Whether an article has any word that sounds like the person's surname."""
+    surname = sounds(person.text.split()[-1])
+    return not any(surname) or any(alike(surname, other) for other in heard(view.article.text))
 
 
 def _part(view: View, agent: Agent) -> Part:
