@@ -27,7 +27,9 @@ KIN = frozenset(
     )
 )  # fmt: skip
 
-CROWDS = frozenset(("residents", "company", "engineers", "health", "army", "rescuers"))  # one of whom acts for all
+CROWDS = frozenset(
+    ("residents", "company", "engineers", "health", "army", "rescuers")
+)  # one of whom acts for all
 
 
 def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
