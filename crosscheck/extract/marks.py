@@ -75,14 +75,31 @@ class StateLexicon(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    words: dict[str, str] = Field(
+        {}, description="lists of words, with commas between; `<name>` in a phrase stands for any word of one"
+    )
     status: Phrases = {}
+
+    def phrases(self) -> Phrases:
+        """The phrases with the lists of words in the place of their names."""
+        lists = {f"<{name}>": f"{{{words}}}" for name, words in self.words.items()}
+
+        def written(phrase: str) -> str:
+            for name, words in lists.items():
+                phrase = phrase.replace(name, words)
+            return phrase
+
+        return {
+            group: {term: [written(phrase) for phrase in phrases] for term, phrases in terms.items()}
+            for group, terms in self.status.items()
+        }
 
 
 def groups(language: str | None) -> dict[str, Phrases]:
     """All groups of the language's lexicons, by facet."""
     facets = languages.load(language, "facets", FacetLexicon)
     states = languages.load(language, "states", StateLexicon)
-    return {"scope": facets.scope, "status": states.status, "polarity": facets.polarity}
+    return {"scope": facets.scope, "status": states.phrases(), "polarity": facets.polarity}
 
 
 @cache

@@ -16,7 +16,7 @@ from crosscheck.judge.denials import denial
 from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
 from crosscheck.judge.rules import AgentRule, MarkRule, NameRule, Rule, ValueRule
-from crosscheck.judge.states import FAMILIES, alike, latest, of_others
+from crosscheck.judge.states import ENDS, FAMILIES, alike, excluded, latest, of_others
 from crosscheck.judge.things import of_some, other_thing
 from crosscheck.judge.timing import (
     days_between,
@@ -242,6 +242,8 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
         key = rule.facet, group
         if group == "negation":
             yield from _negation(rule, a, a.marks.get(key, {}), b, b.marks.get(key, {}), link, contexts)
+        if group in ENDS and key not in common:
+            yield from _ended(rule, a, b, group, link, contexts)
         if group == "negation" or key not in common:
             continue
         left, right = latest(group, _told(a, a.marks[key])), latest(group, _told(b, b.marks[key]))
@@ -256,6 +258,8 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
             if not same and looks_back(x, y):
                 continue
             moved = None if same else explained(x, y)
+            if not same and not moved and not excluded(group, x.term, y.term):
+                continue
             context = contexts.similarity(x, y)
             near = link.score >= rule.match_within and context >= rule.context_within
             if link.score < (rule.match_update if moved else rule.match) and not near:
@@ -264,6 +268,24 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
             if not same and rule.facet != "scope" and not moved and (doubt := _another_occasion(rule, a, b)):
                 outcome = Outcome(relation="unclear", why=doubt)
             yield Comparison(rule, x, y, outcome, link.score, context)
+
+
+def _ended(
+    rule: MarkRule, a: View, b: View, group: str, link: Link, contexts: Contexts
+) -> Iterator[Comparison]:
+    """The state of an earlier claim with the one in which a later claim says that it ended."""
+    order = ordered(a, b)
+    if order is None or link.score < rule.match_update:
+        return
+    first, second = order
+    family, terms = ENDS[group]
+    states = first.marks.get((rule.facet, group), {})
+    ends = {t: m for t, m in second.marks.get((rule.facet, family), {}).items() if t in terms}
+    if not states or len(ends) != 1 or of_others(group, first.claim, second.claim):
+        return
+    x, y = (mark_part(view, next(iter(found.values()))) for view, found in ((first, states), (second, ends)))
+    if explained(x, y):
+        yield Comparison(rule, x, y, DIFFERS, link.score, contexts.similarity(x, y))
 
 
 def _told(view: View, terms: Mapping[str, Mark]) -> Mapping[str, Mark]:

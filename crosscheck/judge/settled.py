@@ -13,7 +13,7 @@ from crosscheck.align.views import View
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.differences import mark_part
 from crosscheck.judge.rules import StateRule
-from crosscheck.judge.states import latest
+from crosscheck.judge.states import ENDS, latest, of_others
 from crosscheck.judge.timing import happened_after, ordered
 from crosscheck.models import Mark
 
@@ -51,6 +51,9 @@ def _nearest(
 
 def _states(view: View, group: str) -> dict[str, Mark]:
     found = {m.term: m for m in view.claim.marks if m.group == group and m.term != "other"}
+    if not found and group in ENDS:
+        family, ends = ENDS[group]
+        return {m.term: m for m in view.claim.marks if m.group == family and m.term in ends}
     return latest(group, found)
 
 
@@ -63,6 +66,8 @@ def _may_settle(first: Part, second: Part) -> bool:
     """Whether the second is of a later article, was not so before the first, and is not told of somebody else."""
     a, b = first.view, second.view
     if ordered(a, b) != (a, b) or happened_after(a, second) is False:
+        return False
+    if of_others(first.group, a.claim, b.claim):
         return False
     return not (a.people and b.people and not a.people & b.people)
 

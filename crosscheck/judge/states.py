@@ -20,10 +20,16 @@ class Family(NamedTuple):
     alike: tuple[
         frozenset[str], ...
     ] = ()  # states that one text may name for the other: not approved, rejected
+    together: tuple[frozenset[str], ...] = ()  # which do not exclude each other on one day: hurt, dead
+    moves: tuple[tuple[str, str], ...] = ()  # from one state to another of the same rank
 
 
 def _steps(*names: str, returns: bool = False) -> Family:
     return Family({name: at for at, name in enumerate(names)}, returns)
+
+
+def _apart(*names: str) -> Family:
+    return Family(dict.fromkeys(names, 0))
 
 
 def _pairs(*pairs: str) -> tuple[frozenset[str], ...]:
@@ -37,9 +43,14 @@ FAMILIES = {
         {"pending": 0, "filed": 1, "admitted": 2, "dismissed": 3, "granted": 3, "waived": 3},
         steps=frozenset({"filed", "admitted"}),
     ),
-    "claim": Family({"unconfirmed": 0, "confirmed": 1, "denied": 1}),
+    "arms": _apart("armed", "unarmed"),
+    "avowal": _steps("denies", "admits"),
+    "binding": _apart("binding", "non-binding"),
+    "candidacy": _steps("out", "in"),
+    "claim": Family({"unconfirmed": 0, "confirmed": 1, "denied": 1}, moves=(("denied", "confirmed"),)),
     "condition": Family({"critical": 0, "stable": 0}, returns=True),
     "contact": _steps("held", "lost", returns=True),
+    "coverage": _apart("covered", "exempt"),
     "custody": Family(
         {"nobody": 0, "wanted": 1, "detained": 2, "arrested": 3, "house-arrest": 3, "charged": 4,
          "convicted": 5, "acquitted": 5, "released": 6},
@@ -48,6 +59,7 @@ FAMILIES = {
     ),
     "deaths": _steps("nobody", "dead"),
     "document": _steps("memorandum", "agreement"),
+    "duty": _apart("compulsory", "voluntary"),
     "emergency": _steps("proposed", "declared", "lifted"),
     "fate": Family(
         {"missing": 0, "trapped": 1, "rescued": 2, "recovered": 3, "died": 3},
@@ -55,9 +67,24 @@ FAMILIES = {
         alike=_pairs("rescued recovered", "missing trapped"),
     ),
     "fire": _steps("burning", "contained", returns=True),
+    "grant": Family({"stands": 0, "review": 1, "revoked": 2}, together=_pairs("stands review")),
+    "legality": _apart("legal", "illegal"),
     "outcome": _steps("failure", "success"),
-    "post": Family({"appointed": 0, "resigned": 1, "dismissed": 1}, steps=frozenset({"appointed"})),
+    "ownership": _apart("state", "private"),
+    "post": Family(
+        {"appointed": 0, "stays": 0, "resigned": 1, "dismissed": 1},
+        steps=frozenset({"appointed"}),
+        alike=_pairs("appointed stays"),
+    ),
+    "prison": _steps("awaiting", "serving"),
+    "process": _steps("running", "halted", returns=True),
     "result": _steps("preliminary", "final"),
+    "role": Family(
+        {"witness": 0, "suspect": 1, "accused": 2},
+        steps=frozenset({"witness", "suspect"}),
+        together=_pairs("suspect accused"),
+    ),
+    "sale": _steps("kept", "sold"),
     "search": _steps("ongoing", "over", returns=True),
     "stage": Family(
         {"pending": 0, "proposed": 0, "as-planned": 0, "approved": 1, "rejected": 1, "signed": 2, "ratified": 3,
@@ -67,7 +94,9 @@ FAMILIES = {
     ),
     "strike": _steps("ongoing", "called-off", returns=True),
     "supply": _steps("cut", "restored", returns=True),
+    "tenure": _apart("owned", "rented"),
     "truce": _steps("holds", "broken"),
+    "wounds": Family({"nobody": 0, "hurt": 0}, moves=(("nobody", "hurt"),)),
     "works": Family({"planned": 0, "underway": 1, "suspended": 2, "completed": 3}, steps=frozenset({"planned"})),
 }  # fmt: skip
 
@@ -78,11 +107,19 @@ def alike(group: str, one: str, other: str) -> bool:
     return one == other or family is not None and {one, other} in family.alike
 
 
+def excluded(group: str, one: str, other: str) -> bool:
+    """Whether a thing cannot be in both states on one day."""
+    family = FAMILIES.get(group)
+    return family is None or frozenset((one, other)) not in family.together
+
+
 def follows(group: str, first: str, second: str) -> bool:
     """Whether a thing in the first state may later be in the second without any contradiction."""
     family = FAMILIES.get(group)
     if family is None or first not in family.ranks or second not in family.ranks or first == second:
         return False
+    if (first, second) in family.moves:
+        return True
     return family.returns or family.ranks[first] < family.ranks[second]
 
 
@@ -113,7 +150,16 @@ def latest(group: str, terms: Mapping[str, Mark]) -> dict[str, Mark]:
     return {term: mark for term, mark in terms.items() if mark.start in last}
 
 
-PEOPLE = ("custody", "deaths", "fate")  # states of people, of whom there may be several
+# How the states of one family end, in another: who was in a critical condition has died, or has recovered.
+ENDS = {"condition": ("fate", frozenset({"recovered", "died"}))}
+
+PEOPLE = (
+    "custody",
+    "deaths",
+    "condition",
+    "fate",
+    "wounds",
+)  # states of people, of whom there may be several
 
 
 def of_others(group: str, a: Claim, b: Claim) -> bool:

@@ -12,7 +12,7 @@ from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
 from crosscheck.extract.marks import Section, find_phrases
 from crosscheck.extract.speech import fold, speech
-from crosscheck.judge.states import background, changes, follows
+from crosscheck.judge.states import ENDS, background, changes, follows
 from crosscheck.models import Mark, Value
 
 _BREAK = re.compile(r"[,;:]\s+|\s[—–-]\s+")
@@ -114,7 +114,7 @@ def _state_moved(first: Part, second: Part) -> str | None:
     when = happened_after(first.view, second)
     if when is False:
         return None  # it was so when the earlier article was written
-    if follows(first.group, first.term, second.term):
+    if follows(first.group, first.term, second.term) or ended(first, second):
         return f"{first.term} first, {second.term} later"
     if cue := _cue(second.view, "update", second if second.term else None):
         return f"the later article says so: “{cue}”"
@@ -123,6 +123,12 @@ def _state_moved(first: Part, second: Part) -> str | None:
     if when and changes(first.group, first.term, second.term):
         return "the later article dates it after the earlier one"
     return None
+
+
+def ended(first: Part, second: Part) -> bool:
+    """Whether the second state is the end of the first in another family: in a critical condition, then dead."""
+    family, terms = ENDS.get(first.group, ("", frozenset()))
+    return second.group == family and second.term in terms
 
 
 def _figure_moved(first: Part, second: Part) -> str | None:
