@@ -225,6 +225,25 @@ HEDGES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The vote was 56 to 41.", [56, 41]),
+        ("en", "The motion failed 41-56.", [41, 56]),
+        ("en", "The Reds won 3-1.", []),
+        ("en", "Some 40-50 senators plan to vote.", [45]),
+        ("ru", "Мост закрыли в третий раз.", [3]),
+        ("ru", "В первую очередь закроют мост.", []),
+        ("ru", "Двенадцатилетний мальчик вернулся после трёхдневного похода.", [12, 3]),
+        ("uk", "Тридцятирічна жінка везла 38,6 млн т зерна.", [30, 38_600_000]),
+        ("de", "Dass der Flug neun Stunden dauerte, ist neu.", [9]),
+        ("es", "Se sabía desde el pasado mes de octubre.", ["2025-10"]),
+    ],
+)
+def test_votes_turns_and_spans_in_words(language: str, text: str, expected: list[object]) -> None:
+    assert [v.value for v in find_values(text, language, PUBLISHED)] == expected
+
+
 @pytest.mark.parametrize(("language", "text", "low", "high", "approximate"), HEDGES)
 def test_hedges(language: str, text: str, low: float | None, high: float | None, approximate: bool) -> None:
     value = one(text, language)

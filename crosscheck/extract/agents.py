@@ -51,19 +51,49 @@ def shared(reading: Reading, others: list[Anchor], start: int, end: int) -> bool
     )
 
 
-_AUXILIARY = 6  # characters: a shorter cue is the auxiliary of a verb in two parts, `a … annoncé`
-
-
 def phrase(reading: Reading, cue: Cue, end: int) -> int | None:
     """Where `by` ends behind a passive verb, `demanded by`, `a été confirmé par`; None in the active."""
     lists = reading.language.words
     words = list(islice(WORD.finditer(reading.folded, cue.end, end), 4))
-    if cue.end - cue.start <= _AUXILIARY:
-        passive = len(words) > 2 and lists["cancel"].fullmatch(words[0].group())
-        words = words[2:] if passive else []
+    if reading.language.words["auxiliary"].fullmatch(reading.folded, cue.start, cue.end):
+        if not in_two_parts(reading, cue, end):
+            return None
+        cue, words = cue._replace(end=words[1].end(), kind="passive"), words[2:]
     by = next((w for w in words[:2] if lists["agent"].fullmatch(w.group())), None)
-    near = by is not None and (by is words[0] or cue.end - cue.start <= _AUXILIARY)
+    near = by is not None and by is words[0]
+    if by is None and (
+        cue.kind == "passive" or before_auxiliary(reading, cue, max(0, cue.start - 30)) < cue.start
+    ):
+        return _by_apart(reading, cue, end)
     return by.end() if by and near else None
+
+
+def in_two_parts(reading: Reading, cue: Cue, end: int) -> bool:
+    """Whether the cue is the auxiliary of a passive, `a été annoncé`, whose subject has said nothing."""
+    auxiliary = reading.language.words["auxiliary"]
+    if auxiliary.fullmatch(reading.folded, cue.start, cue.end) is None:
+        return False
+    words = list(islice(WORD.finditer(reading.folded, cue.end, end), 2))
+    return len(words) == 2 and auxiliary.fullmatch(words[0].group()) is not None
+
+
+def _by_apart(reading: Reading, cue: Cue, end: int) -> int | None:
+    """Where `by` ends that a time or place keeps from its verb: `was announced on Monday by the ministry`."""
+    lists = reading.language.words
+    stop = BREAK.search(reading.text, cue.end, end)
+    words = list(islice(WORD.finditer(reading.folded, cue.end, stop.start() if stop else end), 6))
+    if not words or lists["oblique"].fullmatch(words[0].group()) is None and not _article(reading, words[0]):
+        return None
+    for word in words:
+        if lists["agent"].fullmatch(word.group()):
+            return word.end()
+        if lists["that"].fullmatch(word.group()) or lists["finite"].fullmatch(word.group()):
+            return None
+    return None
+
+
+def _article(reading: Reading, word: re.Match[str]) -> bool:
+    return reading.language.words["articles"].fullmatch(word.group()) is not None
 
 
 def doer(reading: Reading, cue: Cue, floor: int) -> Mention | None:

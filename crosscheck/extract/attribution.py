@@ -40,7 +40,7 @@ def find(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> lis
         made = _one(reading, cue, start, end, floor, roof, quotes, found)
         if made is None:
             continue
-        relay = _citing_relay(reading, made, found, start)
+        relay = None if quotes else _citing_relay(reading, made, found, start)
         if relay is not None:
             found = [*found[:-1], relay]
             continue
@@ -179,7 +179,15 @@ def _by_verb(
         mention = subjects.behind(reading, cue._replace(end=agent), min(roof, end), quotes, reach=3)
         mention = mention or strangers.title(reading, agent, min(roof, end))
         return mention and build(reading, cue, mention, start, end)
+    if agents.in_two_parts(reading, cue, end):
+        return None
     doer = agents.doer(reading, cue, max(floor, start))
+    if (
+        cue.kind == "say"
+        and language.lexicon.agent_before
+        and language.has("auxiliary", folded, start, cue.start)
+    ):
+        doer = doer or agents.doer_between(reading, cue, max(floor, start))
     if cue.kind == "passive":
         doer = doer or agents.doer_by_case(reading, cue, min(roof, end))
         doer = doer or agents.doer_between(reading, cue, max(floor, start))

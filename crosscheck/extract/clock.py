@@ -13,7 +13,7 @@ DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
     """(`hh:mm`, the token after it) of the time at token i; `led`: after a word for the clock."""
     if not line.digits(i):
-        spoken = line.match(i, "cardinals") if led else None
+        spoken = line.match(i, "cardinals") or line.match(i, "ordinals") if led else None
         half = line.match(spoken[1], "day_halves") if spoken else None
         if spoken and half and 0 < (number := int(spoken[0])) <= 12:
             return f"{(number % 12 + half[0]) % 24:02d}:00", half[1]

@@ -115,7 +115,8 @@ def cldr_names(locale: Locale) -> Iterator[tuple[str, str, bool]]:
     patterns = locale._data["unit_patterns"]  # babel.units formats, but does not list
     for identifier, symbol in CLDR_UNITS.items():
         widths = patterns.get(identifier)
-        for width in ("long", "short") if widths is not None else ():
+        short = () if identifier == "mass-ton" else ("short",)  # `т` is a tonne wherever it is written
+        for width in ("long", *short) if widths is not None else ():
             for plural, form in dict(widths.get(width, {})).items():
                 name = str(form).replace("{0}", "").strip("\u00a0\u202f -")
                 if plural == "per" or not name or (width == "short" and unsafe(name)):

@@ -120,8 +120,12 @@ def group(text: str, run: list[Anchor], first: int, language: Speech, folded: st
             continue
         if anchor.kind in ("pronoun", "unnamed"):
             break
-        if anchor.kind == "relay" and language.words["toward"].search(folded, end, anchor.start):
-            break  # `in its answer to the newspaper`
+        if anchor.kind == "relay" and (
+            language.words["toward"].search(folded, end, anchor.start)
+            or language.words["spokespersons"].match(folded, start)
+            and anchor.start - members[-1].end > 3
+        ):
+            break  # `in its answer to the newspaper`, `ein Sprecher der Airline der Agentur AFP`
         last = folded[anchor.start : anchor.end].split()[-1]
         oblique = language.words["case_endings"].fullmatch(last) and not language.words["genitive"].fullmatch(
             last

@@ -37,13 +37,14 @@ def is_name(line: Line, found: Amount) -> bool:
     i, j = found.i, found.j
     number = found.number
     if line.match_back(i, "labels", 3) and found.type in ("count", "ordinal", "measure"):
-        return True
+        spelled = found.type == "measure" and number.words  # `dass der Flug neun Stunden …`
+        return not spelled or bool(line.match_back(i, "every", 2))
     if found.type == "count" and (line.match(j, "labels_after") or telephone(line, found)):
         return True
     if found.type == "count" and found.value == 2 and number.words and both(line, j):
         return True
     if line.digits(number.i) and line.glued(number.i) and attached(line, number.i):
-        return True
+        return not (found.type == "count" and line.word(i - 1) in DASHES and ballot(line, i))
     if found.type == "ordinal" and number.words:
         if line.match(j, "not_ordinal_before"):
             return True
@@ -58,7 +59,7 @@ def is_name(line: Line, found: Amount) -> bool:
         return one_is_article(line, found)
     before, after = line.word(i - 1), line.word(j)
     if score_like(line, i, j):
-        return True
+        return line.word(j) == ":" or line.word(i - 1) == ":" or not ballot(line, i)
     if list_number(line, i, j):
         return True
     if line.word(j)[:1].isupper() and foreign(line, line.word(j)) and number.raw:
@@ -188,6 +189,11 @@ def score_like(line: Line, i: int, j: int) -> bool:
     if line.word(i - 1) == "+" and line.glued(i):
         return True
     return line.word(i - 1) == ")" and line.digits(i - 2) and line.word(i - 3) == "("
+
+
+def ballot(line: Line, i: int) -> bool:
+    """Whether the sentence tells of votes: `passed by 56 to 41` counts them, and is neither score nor range."""
+    return bool(line.near(i, "votes", lambda k: bool(line.match(k, "votes")), 14))
 
 
 def rising(line: Line, i: int, j: int) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from crosscheck.extract.amounts import amount
 from crosscheck.extract.hedges import changing
+from crosscheck.extract.names_of_numbers import ballot
+from crosscheck.extract.nouns import noun_span
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.quantity import Amount
 from crosscheck.extract.spelled import tidy
@@ -90,6 +92,8 @@ def ranged(line: Line, first: Amount) -> Amount | None:
     lent = first.i < first.number.i or (first.unit == "yr" and first.j == first.number.j)
     lent = lent and second.type == "count" and first.type != "count"
     same = (first.type, first.unit) == (second.type, second.unit)
+    if first.type == second.type == "count" and ballot(line, first.i) and not noun_span(line, second.j):
+        return None  # `passed by 41 to 56`
     if not (same or lent or first.type == "count") or not (low < high or (change and low != high)):
         return None
     if joined.either and high - low > max(2, low):

@@ -21,13 +21,15 @@ def rank_word(line: Line, i: int) -> Amount | None:
     found = line.match(k, "ordinals")
     if not found or (tens and not 0 < found[0] < 20 and tens % 100):
         return None
-    if (
-        line.match(found[1], "centuries")
-        or line.match(i - 1, "centuries")
-        or line.match(found[1], "cardinals")
-    ):
+    if century(line, found[1]) or century(line, i - 1) or line.match(found[1], "cardinals"):
         return None  # a century, or `the first three`
     return word_amount("ordinal", tens + found[0], None, i, found[1])
+
+
+def century(line: Line, i: int) -> bool:
+    """Whether a word for a century stands at token i; a single letter only with its full stop (`XIX в.`)."""
+    found = line.match(i, "centuries")
+    return found is not None and (len(line.word(i)) > 1 or line.word(i + 1) == ".")
 
 
 def rank_digits(at: Place) -> Amount | None:
@@ -41,8 +43,11 @@ def rank_digits(at: Place) -> Amount | None:
         ending += line.word(ending) in ("'", "’")
         ending += line.word(ending) == "." and line.glued(ending + 1)
         if line.role(ending, "ordinal_suffixes"):
-            century = line.match(ending + 1, "centuries")
-            return at.nothing(ending + 1) if century else at.amount("ordinal", None, ending + 1)
+            return (
+                at.nothing(ending + 1)
+                if century(line, ending + 1)
+                else at.amount("ordinal", None, ending + 1)
+            )
     if found := line.match(j + at.hyphen, "anniversary"):
         return at.amount("ordinal", None, found[1])
     if line.lexicon.data.ordinal_dot and line.word(j) == "." and line.glued(j) and not line.glued(j + 1):
@@ -56,7 +61,7 @@ def dotted(at: Place, j: int) -> Amount | None:
     if len(at.number.raw) > 3 or line.match(j, "months"):
         return None
     led = line.lexicon.fold(line.word(at.number.i - 1)) in line.lexicon.data.ordinal_dot.split()
-    if (following[:1].isupper() and not led) or line.match(j, "centuries"):
+    if (following[:1].isupper() and not led) or century(line, j):
         return at.nothing(j)
     return at.amount("ordinal", None, j) if following[:1].isalpha() else None
 

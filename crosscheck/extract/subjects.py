@@ -41,6 +41,9 @@ def subject(
     if mention is None and floor > start and not leads:
         mention = _left(reading, cue, start, start, quotes)
     if mention is None and cue.kind == "act":
+        named = strangers.title(reading, cue.end, stop) if leads and led[-1:] == "," else None
+        if named is not None and " " in reading.text[named.start : named.end]:
+            return named  # `…, prévoit Noël Boutard`
         return _inverted(reading, cue, max(start, floor), stop, quotes)
     if mention is not None:
         return mention
@@ -256,7 +259,8 @@ def before_postposition(reading: Reading, cue: Cue, floor: int, quotes: list[Quo
     breaks = [m.end() for m in BREAK.finditer(reading.text, floor, cue.start)]
     run = [a for a in run if not breaks or a.start >= breaks[-1]] or run[-1:]
     if run:
-        return group(reading.text, run, 0, reading.language, reading.folded)
+        unnamed = run[-1].kind == "unnamed" and not WORD.search(reading.text, run[-1].end, cue.start)
+        return group(reading.text, run, -1 % len(run) if unnamed else 0, reading.language, reading.folded)
     return strangers.before_postposition(reading, cue, max([floor, *breaks]))
 
 

@@ -82,6 +82,7 @@ class ValuesLexicon(BaseModel):
     below_zero: Words = ""
     articles: str = ""
     labels: Words = ""  # `Article 12`, `Channel 5`
+    votes: Words = ""  # `The vote was 56 to 41`: words beside which two numbers are no score
     labels_after: Words = ""  # `101 numaralı`
     calls: Words = ""  # `call`, `phone`: a number in groups some words later is a telephone number
     ranks: Words = ""  # `Platz 5`
