@@ -99,10 +99,15 @@ def _article(reading: Reading, word: re.Match[str]) -> bool:
 def doer(reading: Reading, cue: Cue, floor: int) -> Mention | None:
     """`Bakanlığınca açıklandı`, `vazirlik tomonidan e'lon qilindi`: the source right before a passive verb."""
     words = list(WORD.finditer(reading.folded, max(floor, cue.start - 40), cue.start))
-    if not words or reading.text[words[-1].end() : cue.start].strip():
+    lists = reading.language.words
+    by = next((w for w in words[-3:] if w.group() in reading.language.lexicon.agentive), None)
+    if by is not None and not any(
+        lists["clause_end"].fullmatch(w.group()) for w in words if w.start() > by.start()
+    ):
+        words = [w for w in words if w.start() <= by.start()]  # `tomonidan payshanba kuni maʼlum qilindi`
+    elif not words or reading.text[words[-1].end() : cue.start].strip():
         return None
-    agentive = reading.language.words["agentive"].fullmatch(words[-1].group())
-    if agentive is None:
+    if lists["agentive"].fullmatch(words[-1].group()) is None:
         return None
     run = _able(reading.anchors_in(floor, words[-1].end()))
     last = next((i for i, a in enumerate(run) if a.end >= words[-1].start() - 1), None)

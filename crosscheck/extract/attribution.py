@@ -110,6 +110,8 @@ def _vague(
     if cue.kind == "vague":
         doer = agents.doer(reading, cue, start) or agents.doer_by_case(reading, cue, min(roof, end))
         doer = doer or _stated_in(reading, cue, min(roof, end), quotes)
+        outlet = None if doer else subjects.behind(reading, cue, min(roof, end), quotes, reach=0)
+        doer = outlet if outlet is not None and outlet.kind == "relay" else doer  # `стало известно ТАСС`
         if doer is not None:
             return build(reading, cue, doer, start, end)
     if cue.kind == "vague" and negation.search(reading.folded[max(start, cue.start - 8) : cue.start]):

@@ -64,6 +64,7 @@ class SpeechLexicon(BaseModel):
     instrumental: tuple[str, ...] = ()  # endings of who did it, right behind a passive verb
     agent_before: tuple[str, ...] = ()  # `vom … mitgeteilt`: the same where the verb closes the clause
     auxiliary: tuple[str, ...] = ()  # of a passive verb with its doer: `has been`, `fue`
+    clause_end: tuple[str, ...] = ()  # endings of what was said, as an object: `жеткенин`, `ochilganini`
     agentive: tuple[str, ...] = ()  # `Bakanlığınca`, `tomonidan`: before a passive verb, whose doer they mark
     cancel: tuple[str, ...] = ()  # before a verb of saying: nothing was said (`not`, `to`, `will`)
     inverting: tuple[str, ...] = ()  # `Как сообщил X`: before a verb whose subject follows

@@ -131,6 +131,12 @@ def _unsaid(reading: Reading, cue: Cue) -> Mention | None:
 
 def _leading(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quotation]) -> Mention | None:
     """The subject where the verb comes last: the first name or noun in the nominative."""
+    said = list(reading.language.words["clause_end"].finditer(reading.folded, max(start, floor), cue.start))
+    for index, anchor in enumerate(run := reading.anchors_in(said[-1].end(), cue.start) if said else []):
+        mention = group(reading.text, run, index, reading.language, reading.folded)
+        near = not WORD.search(reading.text, mention.end, cue.start) and anchor.kind != "place"
+        if near and not oblique(reading, anchor, said[-1].end()):
+            return mention  # `… жеткенин Улуттук банк билдирди`
     before = [q for q in quotes if q.end <= cue.start]
     regions = [(start, cue.start)]
     if before:
