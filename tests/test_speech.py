@@ -167,12 +167,6 @@ def test_apostrophes_are_no_quotations() -> None:
         ),
         ("kk", "Үкіметтегі дереккөздің айтуынша, шешім кейінге қалдырылды.", "vague", None),
         ("ky", "Ишкана комментарий берүүдөн баш тартты.", "none", None),
-        (
-            "uz",
-            "Litsenziya bekor qilingani bank tomonidan payshanba kuni ma’lum qilindi.",
-            "indirect",
-            "bank",
-        ),
         ("ky", "Банктын лицензиясы алынганын бейшембиде министр билдирди.", "indirect", "министр"),
         ("ru", "Перевозка намечена на 2 апреля, стало известно агентству ТАСС.", "relay", "ТАСС"),
         ("en", "The two deaths were confirmed by the ministry on Monday.", "indirect", "ministry"),
