@@ -12,12 +12,12 @@ from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View
 from crosscheck.extract.deeds import voices
 from crosscheck.extract.folding import fold
-from crosscheck.extract.gazetteer import country_keys, is_city_state, known, place_contains
 from crosscheck.extract.identity import CYRILLIC, consonants, same_person
 from crosscheck.extract.people import role_id
 from crosscheck.extract.persons import given_names
 from crosscheck.judge.addressed import audience
 from crosscheck.judge.comparing import DIFFERS, Comparison
+from crosscheck.judge.placing import ALIKE, compare_places
 from crosscheck.judge.replaced import in_place_of
 from crosscheck.judge.rivals import rivals
 from crosscheck.judge.rules import NameRule
@@ -27,11 +27,7 @@ from crosscheck.models import Link, Name, Speaker
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{8,})[”“»\"]")
 OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a translation
 TRANSLATED = 0.5  # similarity from which two names may be one body's in two languages
-ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
 UNLIKE = 67  # ratio up to which two given names, or two surnames, are of two people
-CERTAIN = (
-    0.9  # probability of the match from which a known place may be held against one that no gazetteer has
-)
 
 
 def compare_names(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
@@ -39,7 +35,7 @@ def compare_names(rule: NameRule, a: View, b: View, link: Link, contexts: Contex
     if rule.facet == "name":
         yield from _people(rule, a, b, link, contexts)
     elif rule.facet == "place":
-        yield from _places(rule, a, b, link)
+        yield from compare_places(rule, a, b, link, contexts)
     else:
         rows = list(_speakers(rule, a, b, link, contexts))
         yield from rows
@@ -144,53 +140,6 @@ def names_person(view: View, name: Name) -> bool:
     if any(_same_name(other, name.text) or one_person(other, name.text) for other in others):
         return True
     return named(view, name) and not any(same_surname(other, name.text) for other in others)
-
-
-def _places(rule: NameRule, a: View, b: View, link: Link) -> Iterator[Comparison]:
-    """One place in each claim that the other does not have, and neither lies within the other.
-
-    Elsewhere and at another time is another event.
-    """
-    if link.features.get("when", 0.0) < 0:
-        return
-    left, right = _narrowest(_of_type(a, "place")), _narrowest(_of_type(b, "place"))
-    own = _narrowest([x for x in left if not any(_same_or_within(x, y) for y in right) and not named(b, x)])
-    others = _narrowest(
-        [y for y in right if not any(_same_or_within(y, x) for x in left) and not named(a, y)]
-    )
-    if len({x.key for x in own}) != 1 or len({y.key for y in others}) != 1:
-        return
-    if _is_country(own[0]) != _is_country(others[0]) and not _one_city(own[0], others[0]):
-        return
-    found = [known(place.key) is not None for place in (own[0], others[0])]
-    # Of places that the gazetteer does not have, other languages may have names of their own: Тихий океан.
-    alone = " " not in own[0].text + others[0].text or a.article.language == b.article.language
-    if all(found) or alone and (not any(found) or link.score >= CERTAIN):
-        yield Comparison(rule, _name_part(a, own[0]), _name_part(b, others[0]), DIFFERS, link.score, 0.0)
-
-
-def _is_country(place: Name) -> bool:
-    return fold(place.key) in country_keys()
-
-
-def _one_city(x: Name, y: Name) -> bool:
-    """Whether a country among the two is a city: London and Singapore are two cities."""
-    return all(is_city_state(place.key) for place in (x, y) if _is_country(place))
-
-
-def _narrowest(places: list[Name]) -> list[Name]:
-    """Of a town and its country, the town: countries count only where nothing narrower is named."""
-    towns = [x for x in places if not _is_country(x)]
-    return [
-        x for x in towns if not any(place_contains(x.key, y.key) for y in towns if y.key != x.key)
-    ] or places
-
-
-def _same_or_within(x: Name, y: Name) -> bool:
-    """One place in two spellings, or one within the other."""
-    left, right = fold(x.key), fold(y.key)
-    alike = fuzz.ratio(left, right) >= ALIKE or left in right or right in left
-    return alike or place_contains(x.key, y.key) or place_contains(y.key, x.key)
 
 
 def _same_name(x: str, y: str) -> bool:
