@@ -44,6 +44,7 @@ FIXED = [
     ("Das Stadion hat 18.000 Plätze.", "de", "Stadyum 24 bin koltuklu.", "tr"),
     ("Суд оштрафовал аптеку на 40 тысяч рублей.", "ru", "Суд оштрафував аптеку на 65 тисяч рублів.", "uk"),
     ("El camión iba a 110 kilómetros por hora.", "es", "The lorry was doing 90 kilometres an hour.", "en"),
+    ("The hunt for the missing climbers lasted eleven days.", "en", "Kayıp dağcılar beş gün arandı.", "tr"),
     ("Құжатты 74 депутат қолдады.", "kk", "Hujjatni 47 deputat qoʻlladi.", "uz"),
 ]
 

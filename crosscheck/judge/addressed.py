@@ -9,7 +9,7 @@ from crosscheck.extract.speech import compiled, fold, speech
 from crosscheck.judge.sounds import alike, sounds
 from crosscheck.models import Name
 
-GAP = 2  # words between a verb of telling and whom it is told: `told the daily Herald`
+GAP = 1  # words between a verb of telling and whom it is told: `told the Herald`
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 

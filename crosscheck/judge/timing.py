@@ -11,6 +11,7 @@ from crosscheck.align.comparison import compare, span_of
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
 from crosscheck.extract.marks import Section, find_phrases
+from crosscheck.extract.measures import to_base
 from crosscheck.extract.speech import fold, speech
 from crosscheck.judge.states import ENDS, background, changes, follows
 from crosscheck.models import Mark, Value
@@ -21,6 +22,7 @@ NEAR = 6  # letters between a value and the word that denies it: `not on June 1`
 _FINAL = "the later figure is final"
 _TOLD = ("the later article says so", "the later article gives the earlier value", _FINAL)
 PHRASED = ("count", "money", "percent", "date")  # values of which phrases tell that they move
+SECONDS = "s"  # base unit of durations
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
 
 
@@ -149,10 +151,16 @@ def _figure_moved(first: Part, second: Part) -> str | None:
     plans = earlier.claim.modality in ("plan", "forecast") and later.claim.modality in ("plan", "forecast")
     if plans and days_between(earlier, later) >= PLANS:
         return "a plan or forecast, which moves with time"
-    for part in (first, second):
+    for part in (first, second) if not _lasts(first) else ():
         if word := _cue(part.view, "movable") or _beside_figure(part, "ongoing"):
             return f"a figure that moves: “{word}”"
     return None
+
+
+def _lasts(part: Part) -> bool:
+    """Whether the figure is a length of time: a sentence or an age is no count that goes on."""
+    value = next((v for v in part.view.claim.values if v.start == part.start), None)
+    return bool(value and value.type == "measure" and value.unit and to_base(1.0, value.unit)[1] == SECONDS)
 
 
 def _result(view: View, term: str) -> bool:
