@@ -46,12 +46,22 @@ def surroundings(claim: Claim, start: int, end: int, of: str | None = None) -> s
     return " ".join([*_WORDS.findall(before)[-BEFORE:], "#", *counted, *_WORDS.findall(after)[:AFTER]])
 
 
+def spans(claim: Claim) -> list[tuple[int, int, str | None]]:
+    """Start, end and what is counted: the values and marks of a claim that comparisons may ask about."""
+    values = [(v.start, v.end, v.of) for v in claim.values if v.type != "place"]
+    return values + [(m.start, m.end, None) for m in claim.marks if m.term != "other"]
+
+
+def compared_parts(view: View) -> list[Part]:
+    """The parts of a claim that comparisons may ask about, without their text."""
+    return [Part(view, start, end, "", of=of) for start, end, of in spans(view.claim)]
+
+
 def passages(claims: Iterable[Claim]) -> list[str]:
     """What an article's claims may be asked about, sorted: the surroundings of values and marks, and the roles."""
     found: set[str] = set()
     for claim in claims:
-        found.update(surroundings(claim, v.start, v.end, v.of) for v in claim.values if v.type != "place")
-        found.update(surroundings(claim, m.start, m.end) for m in claim.marks if m.term != "other")
+        found.update(surroundings(claim, *span) for span in spans(claim))
         found.update(name.role for name in claim.names if name.role)
         if claim.speaker and claim.speaker.role:
             found.add(claim.speaker.role)

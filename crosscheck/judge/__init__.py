@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 from crosscheck.align import Alignment, Match
-from crosscheck.align.contexts import Contexts, Part
+from crosscheck.align.contexts import Contexts, Part, compared_parts
 from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.comparing import Comparison
@@ -17,7 +17,6 @@ from crosscheck.judge.differences import (
     compare_attributes,
     compare_links,
     compare_strays,
-    compared_parts,
 )
 from crosscheck.judge.fulfilled import fulfilled
 from crosscheck.judge.independence import Sources, independent, sources

@@ -27,9 +27,8 @@ KIN = frozenset(
     )
 )  # fmt: skip
 
-CROWDS = frozenset(
-    ("residents", "company", "engineers", "health", "army", "rescuers")
-)  # one of whom acts for all
+# One of whom acts for all.
+CROWDS = frozenset(("residents", "company", "engineers", "health", "army", "rescuers"))
 
 
 def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:

@@ -75,16 +75,6 @@ def compare_links(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> It
             yield from compare_agents(rule, a, b, link, contexts)
 
 
-def compared_parts(view: View) -> Iterator[Part]:
-    """The parts of a claim that comparisons may ask about, so that their surroundings are encoded in one batch."""
-    for value in view.claim.values:
-        if value.type != "place":
-            yield _part(view, value)
-    for mark in view.claim.marks:
-        if mark.term != "other":
-            yield mark_part(view, mark)
-
-
 def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     for kind in rule.types:
         left, right = a.values.get(kind), b.values.get(kind)

@@ -224,4 +224,4 @@ def _of_type(view: View, kind: str) -> list[Name]:
 
 
 def _name_part(view: View, name: Name) -> Part:
-    return Part(view, name.start, name.end, name.text, name.key if name.type == "place" else name.text)
+    return Part(view, name.start, name.end, name.text, name.text)

@@ -153,13 +153,8 @@ def latest(group: str, terms: Mapping[str, Mark]) -> dict[str, Mark]:
 # How the states of one family end, in another: who was in a critical condition has died, or has recovered.
 ENDS = {"condition": ("fate", frozenset({"recovered", "died"}))}
 
-PEOPLE = (
-    "custody",
-    "deaths",
-    "condition",
-    "fate",
-    "wounds",
-)  # states of people, of whom there may be several
+# States of people, of whom there may be several.
+PEOPLE = ("custody", "deaths", "condition", "fate", "wounds")
 
 
 def of_others(group: str, a: Claim, b: Claim) -> bool:

@@ -159,8 +159,13 @@ def _figure_moved(first: Part, second: Part) -> str | None:
 
 def _lasts(part: Part) -> bool:
     """Whether the figure is a length of time: a sentence or an age is no count that goes on."""
-    value = next((v for v in part.view.claim.values if v.start == part.start), None)
+    value = _value(part)
     return bool(value and value.type == "measure" and value.unit and to_base(1.0, value.unit)[1] == SECONDS)
+
+
+def _value(part: Part) -> Value | None:
+    """The value that the part is; None for a mark or a name."""
+    return next((v for v in part.view.claim.values if v.start == part.start), None)
 
 
 def _result(view: View, term: str) -> bool:
@@ -168,18 +173,9 @@ def _result(view: View, term: str) -> bool:
     return any(m.group == "result" and m.term == term for m in view.claim.marks)
 
 
-def _put_off(part: Part) -> str | None:
-    """The words that say of a date ahead that it is later than was told: `only in September`."""
-    value = next((v for v in part.view.claim.values if v.start == part.start), None)
-    span, published = span_of(str(value.value)) if value else None, part.view.article.published
-    if span is None or published is None or span[0].toordinal() <= published.toordinal():
-        return None
-    return _beside_figure(part, "moved")
-
-
 def _beside_figure(part: Part, kind: Section) -> str | None:
     """The first phrase of the kind in the clause of the figure: `so far`, `already 310`, `only in September`."""
-    value = next((v for v in part.view.claim.values if v.start == part.start), None)
+    value = _value(part)
     if value is None or value.type not in PHRASED:
         return None
     return _first_phrase(clause_with_figure(part.view, value), part.view.article.language, kind, None)
@@ -196,7 +192,7 @@ def clause_with_figure(view: View, value: Value) -> str:
 
 def left_behind(first: Part, second: Part) -> bool:
     """Whether the later claim repeats the earlier value as what was before: `from 3 to 5`, `not on the 1st, but …`."""
-    before = next((v for v in first.view.claim.values if v.start == first.start), None)
+    before = _value(first)
     claim = second.view.claim
     negations = [m for m in claim.marks if m.group == "negation" and m.term != "other"]
     return before is not None and any(
@@ -226,7 +222,8 @@ def happened_after(earlier: View, later: Part) -> bool | None:
 
 
 def _is_date(part: Part) -> bool:
-    return any(v.type == "date" and v.start == part.start for v in part.view.claim.values)
+    value = _value(part)
+    return value is not None and value.type == "date"
 
 
 def _cue(view: View, kind: Section, part: Part | None = None) -> str | None:
