@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Literal
 
 from crosscheck.align.views import View
-from crosscheck.extract.speech import compiled, fold, speech
+from crosscheck.extract.speech import compiled, fold, possible, speech
 from crosscheck.judge.sounds import alike, sounds
 from crosscheck.models import Name
 
@@ -34,7 +36,7 @@ def _medium(name: Name, view: View) -> bool:
     first = before[0].start() if before else 0
     return any(
         m.end() > first and m.start() < (after.end() if after else len(text))
-        for m in compiled(speech(view.article.language).lexicon.relays).finditer(text)
+        for m in _terms("relays", view).finditer(text)
     )
 
 
@@ -48,5 +50,15 @@ def _told(name: Name, view: View) -> bool:
     text, start = fold(view.claim.text), view.claim.start
     return any(
         m.end() <= name.start - start and len(_WORD.findall(text, m.end(), name.start - start)) <= GAP
-        for m in compiled(speech(view.article.language).lexicon.say).finditer(text)
+        for m in _terms("say", view).finditer(text)
     )
+
+
+def _terms(section: Literal["relays", "say"], view: View) -> re.Pattern[str]:
+    return _in_article(section, view.article.text, view.article.language)
+
+
+@lru_cache(maxsize=1024)
+def _in_article(section: str, text: str, language: str | None) -> re.Pattern[str]:
+    """The terms of a list that the text may have; to compile all of them would take a hundred times as long."""
+    return compiled(possible(getattr(speech(language).lexicon, section), fold(text)))

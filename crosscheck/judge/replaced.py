@@ -47,11 +47,10 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
     if link.features.get("best") != 1.0 or meaning < rule.near:
         return None
     best: Replaced | None = None
-    own, others = _strangers(a, b), _strangers(b, a)
-    for x in own if others else ():
-        if not _personal(x):
-            continue
-        for y in filter(_personal, others):
+    own = _strangers(a, b)
+    others = _strangers(b, a) if own else []
+    for x in own:
+        for y in others:
             sure = _surely(x, a) + _surely(y, b)
             if sure < (1 if meaning >= TRANSLATION else 2) or _may_be_one(x, a, y, b, sure == 2, contexts):
                 continue
@@ -65,12 +64,9 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
 
 
 def _strangers(view: View, other: View) -> list[Name]:
-    """The names of a claim that may be persons', judged by their letters, and that the other claim does not have."""
-    return [
-        name
-        for name in view.claim.names
-        if _written_as_person(name) and not _mentioned(name, other) and not audience(name, view, other)
-    ]
+    """The names of a claim that may be persons' and that the other claim does not have."""
+    written = (name for name in view.claim.names if _written_as_person(name) and _personal(name))
+    return [name for name in written if not _mentioned(name, other) and not audience(name, view, other)]
 
 
 def _speaks(name: Name, view: View) -> bool:
