@@ -10,7 +10,7 @@ import pytest
 
 from crosscheck.extract import extract
 from crosscheck.extract.marks import find_apart
-from crosscheck.judge.things import of_some, other_thing
+from crosscheck.judge.things import of_some, other_thing, same_thing
 from crosscheck.models import Article
 
 DAY = dt.date(2026, 3, 12)
@@ -127,3 +127,47 @@ def test_more_firefighters_than_people_are_no_part_of_them() -> None:
     few, people = last_value("30 people fought the fire.", "en")
     many, firefighters = last_value("В тушении участвовали 50 пожарных.", "ru")
     assert not of_some(few, people, many, firefighters)
+
+
+HELD = [
+    ("Die Polizei hat vier Personen festgenommen.", "de"),
+    ("La policía ha detenido a cuatro personas.", "es"),
+    ("Quatre personnes ont été interpellées.", "fr"),
+    ("Полиция задержала четырёх человек.", "ru"),
+    ("Поліція затримала чотирьох осіб.", "uk"),
+    ("Polis dört kişiyi gözaltına aldı.", "tr"),
+    ("Полиция төрт адамды ұстады.", "kk"),
+    ("Милиция төрт кишини кармады.", "ky"),
+    ("Militsiya toʻrt kishini ushladi.", "uz"),
+]
+ILL = [
+    ("Bislang sind 40 Menschen erkrankt.", "de"),
+    ("Hay 40 personas enfermas.", "es"),
+    ("Quarante personnes sont tombées malades.", "fr"),
+    ("Заболели 40 человек.", "ru"),
+    ("Захворіли 40 людей.", "uk"),
+    ("Kırk kişi hastalandı.", "tr"),
+    ("40 адам ауырды.", "kk"),
+    ("40 киши ооруду.", "ky"),
+    ("40 kishi kasallandi.", "uz"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "alike"),
+    [
+        *((*row, "Police arrested six people.") for row in HELD),
+        *((*row, "By Friday 55 people had been infected.") for row in ILL),
+    ],
+)
+def test_figures_of_one_kind_of_people(text: str, language: str, alike: str) -> None:
+    one, missing = last_value(text, language), last_value("Six people are missing.", "en")
+    assert same_thing(*one, *last_value(alike, "en"))
+    assert not same_thing(*one, *missing)
+    assert other_thing(*one, *missing)
+
+
+def test_figures_of_unnamed_things_are_of_no_one_thing() -> None:
+    assert not same_thing(
+        *last_value("Seven villages are cut off.", "en"), *last_value("Шесть машин сгорели.", "ru")
+    )

@@ -32,6 +32,11 @@ class Part:
     group: str = field(compare=False, default="")
 
     @property
+    def value(self) -> Value | None:
+        """The value that the part is; None for a mark or a name."""
+        return next((v for v in self.view.claim.values if v.start == self.start), None)
+
+    @property
     def surroundings(self) -> str:
         """A few words around the part, the part itself as `#`, values masked."""
         return surroundings(self.view.claim, self.start, self.end, self.of)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
@@ -18,6 +17,7 @@ from crosscheck.judge.differences import (
     compare_links,
     compare_strays,
 )
+from crosscheck.judge.facts import fact_id, fact_of, facts_told
 from crosscheck.judge.fulfilled import fulfilled
 from crosscheck.judge.independence import Sources, independent, sources
 from crosscheck.judge.labels import label
@@ -73,11 +73,14 @@ def judge(
         fact, found = _judge_match(match, views, active, contexts, home)
         facts.append(fact)
         findings += found
-    findings += _elsewhere(alignment, active, contexts, near)
-    findings += _settled(settling, findings)
-    matched = {i for m in alignment.matches for i in m.members}
-    alone = asked(v for v in views if v.index not in matched)
-    facts += [_fact([v], "single-source") for v in alone if _checkable(v)]
+    found = _elsewhere(alignment, active, contexts, near)
+    found += _settled(settling, [*findings, *found])
+    told, found = facts_told(found, alignment, home)
+    facts += told
+    findings += found
+    stated = {id for fact in facts for id in fact.claims}
+    alone = asked(v for v in views if v.claim.id not in stated)
+    facts += [fact_of([v], "single-source") for v in alone if _checkable(v)]
     for rule in active:
         if isinstance(rule, SingleSourceRule) and len(articles) > 1:
             findings += _single_source(rule, alone)
@@ -166,7 +169,7 @@ def _judge_match(
 ) -> tuple[Fact, list[Finding]]:
     members = [views[i] for i in match.members]
     updates = [r for r in rules if isinstance(r, UpdateRule)]
-    identity = _fact_id(members)
+    identity = fact_id(members)
     compared: list[Comparison] = []
     found: list[Finding] = []
     pairs = comparable(match.links, views)
@@ -234,15 +237,6 @@ def _strength(match: Match) -> float:
     return sum(best.values()) / len(best)
 
 
-def _fact(members: list[View], verdict: Verdict) -> Fact:
-    return Fact(id=_fact_id(members), verdict=verdict, claims=tuple(v.claim.id for v in members))
-
-
-def _fact_id(members: Sequence[View]) -> str:
-    words = sorted((v.article.outlet or "", v.claim.id, v.claim.text) for v in members)
-    return "f" + hashlib.sha256(repr(words).encode("utf-8", "replace")).hexdigest()[:11]
-
-
 def _checkable(view: View) -> bool:
     return bool(view.numbers or view.dates) or view.claim.sourcing == "quote"
 
@@ -261,7 +255,7 @@ def _single_source(rule: SingleSourceRule, alone: Sequence[View]) -> list[Findin
             if v.type in rule.types
         ]
         if parts and not view.claim.headline:
-            out.append(finding(rule, "single-source", parts, _fact_id([view])))
+            out.append(finding(rule, "single-source", parts, fact_id([view])))
     return out
 
 

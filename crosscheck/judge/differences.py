@@ -17,7 +17,7 @@ from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
 from crosscheck.judge.rules import AgentRule, MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.states import ENDS, FAMILIES, alike, excluded, latest, of_others
-from crosscheck.judge.things import of_some, other_thing
+from crosscheck.judge.things import of_some, other_thing, same_thing
 from crosscheck.judge.timing import (
     days_between,
     explained,
@@ -49,13 +49,25 @@ def comparable(links: Mapping[Pair, Link], views: tuple[View, ...]) -> list[Link
 
 
 def compare_strays(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
-    """Comparisons over pairs that were not joined, as their claims have nearer ones: figures that moved, else doubt."""
+    """Comparisons over pairs that were not joined, as their claims have nearer ones: figures that moved, else doubt.
+
+    A date belongs to its event, so it moves only between claims that were joined. A figure that no text calls another
+    than before moves only where both clauses say what it is of: the dead.
+    """
     for row in compare_links(pairs, rule, contexts):
-        said = row.outcome.relation == "differs" and not row.outcome.slip
-        if said and isinstance(rule, ValueRule) and not explained(row.a, row.b):
-            why = "the claims have more in common with others"
-            row = replace(row, outcome=Outcome(relation="unclear", why=why, gap=row.outcome.gap))
+        if isinstance(rule, ValueRule) and row.outcome.relation not in SETTLED:
+            reason = explained(row.a, row.b)
+            if reason and (rule.facet == "date" or reason.kind == "drifts" and not _of_one_thing(row)):
+                continue
+            if not reason and row.outcome.relation == "differs" and not row.outcome.slip:
+                why = "the claims have more in common with others"
+                row = replace(row, outcome=Outcome(relation="unclear", why=why, gap=row.outcome.gap))
         yield row
+
+
+def _of_one_thing(row: Comparison) -> bool:
+    x, y = row.a.value, row.b.value
+    return bool(x and y and same_thing(row.a.view, x, row.b.view, y))
 
 
 def compare_links(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:

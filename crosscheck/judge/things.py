@@ -27,6 +27,13 @@ def other_thing(a: View, x: Value, b: View, y: Value) -> bool:
     return bool(apart) or (x.start in _wholes(a)) != (y.start in _wholes(b))
 
 
+def same_thing(a: View, x: Value, b: View, y: Value) -> bool:
+    """Whether the clauses of two values both say that they are of one thing: of the dead, of exports."""
+    left, right = _about(a, x), _about(b, y)
+    shared = (left.keys() & right.keys()) - {"time", "bound", CHANGE, WHOM}
+    return any(left[group] & right[group] for group in shared)
+
+
 def of_some(a: View, x: Value, b: View, y: Value) -> bool:
     """Whether the smaller of two counts is of some kind of people, the larger of people: they may be among them."""
     (few, fewer), (many, more) = sorted(((a, x), (b, y)), key=lambda row: float(row[1].value))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from crosscheck.align.comparison import compare, span_of
 from crosscheck.align.contexts import Part
@@ -19,11 +20,16 @@ from crosscheck.models import Mark, Value
 _BREAK = re.compile(r"[,;:]\s+|\s[—–-]\s+")
 _NUMBER = re.compile(r"\d.*", re.DOTALL)
 NEAR = 6  # letters between a value and the word that denies it: `not on June 1`
-_FINAL = "the later figure is final"
-_TOLD = ("the later article says so", "the later article gives the earlier value", _FINAL)
 PHRASED = ("count", "money", "percent", "date")  # values of which phrases tell that they move
 SECONDS = "s"  # base unit of durations
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
+
+
+class Reason(NamedTuple):
+    """Why a difference is an update: what tells it (a text says so, or only the kind of figure or state), in words."""
+
+    kind: Literal["told", "preliminary", "drifts", "follows"]
+    why: str
 
 
 def ordered(a: View, b: View) -> tuple[View, View] | None:
@@ -73,8 +79,8 @@ def one_event(a: View, x: Value, b: View, y: Value) -> bool:
     return min(begins) > last or max(ends) < first - (last - first)
 
 
-def explained(a: Part, b: Part) -> str | None:
-    """Why the difference is an update, in a few words; None where time does not explain it."""
+def explained(a: Part, b: Part) -> Reason | None:
+    """Why the difference is an update; None where time does not explain it."""
     order = ordered(a.view, b.view)
     if order is None:
         return None
@@ -82,10 +88,10 @@ def explained(a: Part, b: Part) -> str | None:
     return _state_moved(first, second) if _is_state(first, second) else _figure_moved(first, second)
 
 
-def announced(a: Part, b: Part) -> str | None:
+def announced(a: Part, b: Part) -> Reason | None:
     """Why the difference is an update where the later text tells of the change itself; None where it does not."""
     reason = explained(a, b)
-    return reason if reason and reason.startswith(_TOLD) else None
+    return reason if reason and reason.kind == "told" else None
 
 
 def new_figure(a: Part, x: Value, b: Part, y: Value) -> bool:
@@ -111,19 +117,19 @@ def _is_state(first: Part, second: Part) -> bool:
     return bool(first.term or second.term) or "denied" in (first.label, second.label)
 
 
-def _state_moved(first: Part, second: Part) -> str | None:
+def _state_moved(first: Part, second: Part) -> Reason | None:
     """A state or a negation does not drift as a figure does: it has to be one that comes later, or to be dated so."""
     when = happened_after(first.view, second)
     if when is False:
         return None  # it was so when the earlier article was written
     if follows(first.group, first.term, second.term) or ended(first, second):
-        return f"{first.term} first, {second.term} later"
+        return Reason("follows", f"{first.term} first, {second.term} later")
     if cue := _cue(second.view, "update", second if second.term else None):
-        return f"the later article says so: “{cue}”"
+        return Reason("told", f"the later article says so: “{cue}”")
     if first.label == "denied" and (when or _cue(first.view, "yet")):
-        return "not done at first, done later"
+        return Reason("follows", "not done at first, done later")
     if when and changes(first.group, first.term, second.term):
-        return "the later article dates it after the earlier one"
+        return Reason("follows", "the later article dates it after the earlier one")
     return None
 
 
@@ -133,39 +139,34 @@ def ended(first: Part, second: Part) -> bool:
     return second.group == family and second.term in terms
 
 
-def _figure_moved(first: Part, second: Part) -> str | None:
+def _figure_moved(first: Part, second: Part) -> Reason | None:
     earlier, later = first.view, second.view
     dates = _is_date(first) or _is_date(second)
     if left_behind(first, second):
-        return "the later article gives the earlier value as the one before"
+        return Reason("told", "the later article gives the earlier value as the one before")
     if cue := _cue(later, "moved" if dates else "update", second) or (
         dates and _beside_figure(second, "moved")
     ):
-        return f"the later article says so: “{cue}”"
+        return Reason("told", f"the later article says so: “{cue}”")
     if dates:
         return None  # a date does not drift: a postponement is announced
     if _result(earlier, "preliminary"):
-        return "the earlier figure was preliminary"
+        return Reason("preliminary", "the earlier figure was preliminary")
     if _result(later, "final") and not _result(earlier, "final"):
-        return _FINAL
+        return Reason("told", "the later figure is final")
     plans = earlier.claim.modality in ("plan", "forecast") and later.claim.modality in ("plan", "forecast")
     if plans and days_between(earlier, later) >= PLANS:
-        return "a plan or forecast, which moves with time"
+        return Reason("drifts", "a plan or forecast, which moves with time")
     for part in (first, second) if not _lasts(first) else ():
         if word := _cue(part.view, "movable") or _beside_figure(part, "ongoing"):
-            return f"a figure that moves: “{word}”"
+            return Reason("drifts", f"a figure that moves: “{word}”")
     return None
 
 
 def _lasts(part: Part) -> bool:
     """Whether the figure is a length of time: a sentence or an age is no count that goes on."""
-    value = _value(part)
+    value = part.value
     return bool(value and value.type == "measure" and value.unit and to_base(1.0, value.unit)[1] == SECONDS)
-
-
-def _value(part: Part) -> Value | None:
-    """The value that the part is; None for a mark or a name."""
-    return next((v for v in part.view.claim.values if v.start == part.start), None)
 
 
 def _result(view: View, term: str) -> bool:
@@ -175,7 +176,7 @@ def _result(view: View, term: str) -> bool:
 
 def _beside_figure(part: Part, kind: Section) -> str | None:
     """The first phrase of the kind in the clause of the figure: `so far`, `already 310`, `only in September`."""
-    value = _value(part)
+    value = part.value
     if value is None or value.type not in PHRASED:
         return None
     return _first_phrase(clause_with_figure(part.view, value), part.view.article.language, kind, None)
@@ -192,7 +193,7 @@ def clause_with_figure(view: View, value: Value) -> str:
 
 def left_behind(first: Part, second: Part) -> bool:
     """Whether the later claim repeats the earlier value as what was before: `from 3 to 5`, `not on the 1st, but …`."""
-    before = _value(first)
+    before = first.value
     claim = second.view.claim
     negations = [m for m in claim.marks if m.group == "negation" and m.term != "other"]
     return before is not None and any(
@@ -222,7 +223,7 @@ def happened_after(earlier: View, later: Part) -> bool | None:
 
 
 def _is_date(part: Part) -> bool:
-    value = _value(part)
+    value = part.value
     return value is not None and value.type == "date"
 
 

@@ -13,7 +13,7 @@ from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.differences import SETTLED
 from crosscheck.judge.identity import digest
 from crosscheck.judge.rules import BaseRule, UpdateRule
-from crosscheck.judge.timing import announced, explained, ordered
+from crosscheck.judge.timing import Reason, announced, explained, ordered
 from crosscheck.models import Evidence, Finding
 
 _HYPHENATED = re.compile(r"(?:[-‐‑]\w+)+")
@@ -62,7 +62,9 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     reasons = [moved[id(r)] for r in differing]
     everything = parts(rows)
     if mover and all(reasons) and _one_way(differing, everything, reasons):
-        return finding(mover, "update", everything, fact, facet=facet, why=reasons[0] or "")
+        return finding(
+            mover, "update", everything, fact, facet=facet, why=reasons[0].why if reasons[0] else ""
+        )
     open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason] or differing
     disputed = all(_disputed(r) for r in open_rows)
     best = max(open_rows, key=lambda r: (r.match, r.a.start))
@@ -90,7 +92,7 @@ def _given_too(row: Comparison, rows: Sequence[Comparison]) -> bool:
     )
 
 
-def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> str | None:
+def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> Reason | None:
     """Why a difference is an update by what a third article says: it gives the later value and tells of the change."""
     order = ordered(row.a.view, row.b.view)
     if order is None or row.outcome.relation != "differs":
@@ -99,16 +101,16 @@ def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> str | None:
     same = [(r.a, r.b) for r in rows if r.outcome.relation == "equal"]
     others = [q for p, q in (*same, *((b, a) for a, b in same)) if _node(p) == _node(second)]
     for other in others:
-        if ordered(first.view, other.view) == (first.view, other.view) and (why := announced(first, other)):
-            return why.replace("the later article", "another article")
+        if ordered(first.view, other.view) == (first.view, other.view) and (said := announced(first, other)):
+            return said._replace(why=said.why.replace("the later article", "another article"))
     return None
 
 
 def _one_way(
-    differing: Sequence[Comparison], everything: Sequence[Part], reasons: Sequence[str | None]
+    differing: Sequence[Comparison], everything: Sequence[Part], reasons: Sequence[Reason | None]
 ) -> bool:
     """Whether no earlier value comes back later, unless a text says itself that the figure moved."""
-    if any("says so" in (reason or "") or "preliminary" in (reason or "") for reason in reasons):
+    if any(reason and reason.kind in ("told", "preliminary") for reason in reasons):
         return True
     labels = {part.label for row in differing for part in (row.a, row.b)}
     order = [label for label, _ in groupby(p.label for p in everything if p.label in labels)]

@@ -1,0 +1,56 @@
+"""Facts made of the claims that state them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from crosscheck.align import Alignment
+from crosscheck.align.views import View
+from crosscheck.judge.independence import Sources, independent
+from crosscheck.models import Fact, Finding, Verdict
+
+_ASSERTED = ("discrepancy", "update")
+
+
+def fact_id(members: Sequence[View]) -> str:
+    """The id of the fact that these claims state: a hash of what they say and who says it."""
+    words = sorted((v.article.outlet or "", v.claim.id, v.claim.text) for v in members)
+    return "f" + hashlib.sha256(repr(words).encode("utf-8", "replace")).hexdigest()[:11]
+
+
+def fact_of(members: Sequence[View], verdict: Verdict) -> Fact:
+    """The fact that these claims state, in their order."""
+    return Fact(id=fact_id(members), verdict=verdict, claims=tuple(v.claim.id for v in members))
+
+
+def facts_told(
+    findings: Sequence[Finding], alignment: Alignment, home: Sources
+) -> tuple[list[Fact], list[Finding]]:
+    """Facts of which only findings tell, as their claims were not joined; and the findings, each with its fact.
+
+    What differs or moved between claims is said of one fact. What is doubtful gives none.
+    """
+    by_claim = {v.claim.id: v for v in alignment.views}
+    facts: dict[str, Fact] = {}
+    rows = []
+    for finding in findings:
+        if finding.verdict in _ASSERTED:
+            members = sorted((by_claim[id] for id in finding.claims), key=lambda v: v.index)
+            fact = fact_of(members, finding.verdict)
+            finding = finding.model_copy(update={"fact": fact.id})
+            if fact.id not in facts or finding.verdict == _ASSERTED[0]:
+                facts[fact.id] = fact.model_copy(update=_worth(members, alignment, home))
+        rows.append(finding)
+    return list(facts.values()), rows
+
+
+def _worth(members: Sequence[View], alignment: Alignment, home: Sources) -> dict[str, object]:
+    """How many outlets and sources tell a fact, and what links its claims."""
+    ids = {v.claim.id for v in members}
+    links = alignment.strays.values()
+    return {
+        "outlets": len({v.article.outlet or v.article.id for v in members}),
+        "independent": independent(members, home)[0],
+        "links": tuple(link for link in links if {link.a, link.b} <= ids),
+    }
