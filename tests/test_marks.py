@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-import time
 
 import pytest
+from work import work_is_bounded
 
 from crosscheck import languages
 from crosscheck.extract.marks import FacetLexicon, find_marks, find_parts, find_phrases, groups
@@ -433,9 +433,8 @@ def test_unknown_language_has_no_marks(language: str | None) -> None:
 )
 @pytest.mark.parametrize("language", ["en", "tr", "uz"])
 def test_hostile_text(text: str, language: str) -> None:
-    start = time.process_time()
     marks = find_marks(text, language)
-    assert time.process_time() - start < 5
+    assert work_is_bounded(text[:4_000], lambda part: find_marks(part, language))
     assert all(text[m.start : m.end] == m.text for m in marks)
 
 
