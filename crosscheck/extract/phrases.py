@@ -21,6 +21,7 @@ GAP = 3  # words that `~` may stand for
 TOKEN = re.compile(r"\w+(?:(?<=[og])'\w+)*")
 _LETTERS = rf"(\*?)({TOKEN.pattern})(\*?)|\*"
 _FIRST, ITEM = re.compile(_LETTERS), re.compile(rf"~|{_LETTERS}")
+_HEAD = re.compile(r"(?:[^\s{}]|\{[^{}]*\})*")  # of a phrase what stands before its first space
 _GROWING = RLock()
 
 Group = tuple[str, str]  # facet, group
@@ -51,6 +52,14 @@ def expand(phrase: str) -> list[str]:
     parts = re.split(r"\{([^{}]*)\}", phrase)
     choices = [part.split(",") if i % 2 else [part] for i, part in enumerate(parts)]
     return [" ".join("".join(choice).split()) for choice in product(*choices)]
+
+
+def _begun(row: str) -> list[str]:
+    """The alternatives of a row's beginning, each with the rest as it stands; all phrases where one begins later."""
+    head = _HEAD.match(row)
+    end = head.end() if head else 0
+    begun = expand(row[:end])
+    return [first + row[end:] for first in begun] if all(map(_FIRST.search, begun)) else expand(row)
 
 
 def _letters(item: re.Match[str]) -> tuple[str, str]:
@@ -113,15 +122,16 @@ class Node:
         self.next: dict[str, Edges] = {}
         self.gap: Node | None = None  # the node behind `~`
         self.ends: set[Ending] = set()
-        self.later: list[tuple[Ending, str, int]] = []  # phrases that go on here, and from which character
+        self.later: list[tuple[Ending, str, int]] = []  # what goes on here, and from which character
 
     def grow(self) -> None:
         """Take in the phrases that wait here: of the thousands in a lexicon a text begins few."""
         if not self.later:
             return
         with _GROWING:
-            for ending, phrase, at in self.later:
-                self._add(ending, phrase, at)
+            for ending, row, at in self.later:
+                for phrase in expand(row):
+                    self._add(ending, phrase, at)
             self.close()
             self.later = []
 
@@ -165,12 +175,10 @@ class Finder:
 
     def __init__(self, rows: list[tuple[Group, str, str]]) -> None:
         self._root = Edges()
-        all_of = [((group, term), phrase) for group, term, row in rows for phrase in expand(row)]
-        folded = fold("\n".join(phrase for _, phrase in all_of)).split("\n")  # one empty text of none
-        for (ending, _), phrase in zip(all_of, folded, strict=False):
-            first = _FIRST.search(phrase)
-            if first:
-                self._root.add(*_letters(first)).later.append((ending, phrase, first.end()))
+        for group, term, row in rows:
+            for phrase in _begun(fold(row)):
+                if first := _FIRST.search(phrase):
+                    self._root.add(*_letters(first)).later.append(((group, term), phrase, first.end()))
         self._root.close()
 
     def find(self, text: str, start: int, end: int) -> Iterator[Found]:

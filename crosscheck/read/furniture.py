@@ -7,25 +7,23 @@ from functools import cache
 from typing import NamedTuple
 
 from crosscheck.read.months import days
-from crosscheck.read.page import beginning, everywhere, folded, inside, page
+from crosscheck.read.page import Openings, everywhere, folded, inside, page
 
 ENDED = re.compile(r"[.!?…:;][\"'»”“’)\]*_]{0,4}$")  # a sentence ends here
 URL = re.compile(r"https?://[^\s<>\"'«»“”()\[\]]+", re.I)
 
 _LABEL = re.compile(r"[\W_]{0,6}([^\W\d_][^\n:|]{0,30}?)[\s*_]{0,3}:[\s*_]{0,6}(.{0,400})")
-_HEAD = re.compile(r"[\W_]{0,6}([^\W_]{1,30})")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BARS = (" | ", " • ", " › ", " · ")
 
 
 class _Cues(NamedTuple):
-    heads: frozenset[str]  # first words of all that a line may begin with: most lines begin with none of them
-    starts: re.Pattern[str]
-    menu: re.Pattern[str]
-    sections: re.Pattern[str]
+    starts: Openings
+    menu: Openings
+    sections: Openings
     anywhere: tuple[str, ...]
-    captions: re.Pattern[str]
-    byline: re.Pattern[str]
+    captions: Openings
+    byline: Openings
     labels: dict[str, str]
 
 
@@ -33,15 +31,13 @@ class _Cues(NamedTuple):
 def _cues() -> _Cues:
     data = everywhere()
     fields = ("date", "title", "link", "source", "other")
-    opening = (*data.boilerplate, *data.navigation, *data.sections, *data.captions, *data.byline)
     return _Cues(
-        heads=frozenset(match[1] for cue in opening if (match := _HEAD.match(folded(cue)))),
-        starts=beginning(data.boilerplate),
-        menu=beginning((*data.navigation, *data.sections)),
-        sections=re.compile(beginning(data.sections).pattern + r"\s{0,3}(?::|$)", re.I),
+        starts=Openings(data.boilerplate),
+        menu=Openings((*data.navigation, *data.sections)),
+        sections=Openings(data.sections, r"\s{0,3}(?::|$)"),
         anywhere=tuple(folded(cue) for cue in data.furniture),
-        captions=beginning(data.captions),
-        byline=beginning(data.byline),
+        captions=Openings(data.captions),
+        byline=Openings(data.byline),
         labels={word.lower(): field for field in reversed(fields) for word in getattr(data.labels, field)},
     )
 
@@ -49,12 +45,6 @@ def _cues() -> _Cues:
 @cache
 def _scenes(language: str | None) -> re.Pattern[str]:
     return inside(page(language).scenes)
-
-
-def _cued(line: str) -> bool:
-    """Whether the line begins with the first word of a cue."""
-    head = _HEAD.match(line)
-    return head is not None and folded(head[1]) in _cues().heads
 
 
 def is_date_label(word: str) -> bool:
@@ -73,14 +63,13 @@ def label(line: str) -> tuple[str, str] | None:
 
 def opens_section(line: str) -> bool:
     """Whether the line is a heading over links to other articles: `Read also:`"""
-    return _cued(line) and bool(_cues().sections.match(line))
+    return bool(_cues().sections.match(line))
 
 
 def is_furniture(line: str) -> bool:
     """Whether a line is no part of the article: a link, a share, tags, rights, navigation."""
     cues = _cues()
-    cued = _cued(line)
-    if cued and (cues.starts.match(line) or cues.sections.match(line)):
+    if cues.starts.match(line) or cues.sections.match(line):
         return True
     if len(line) < 400:
         low = folded(line)
@@ -88,7 +77,7 @@ def is_furniture(line: str) -> bool:
             if cue in low:
                 return True
     words = line.split()
-    if cued and len(words) <= 5 and line[-1] not in ".!?" and cues.menu.match(line):
+    if len(words) <= 5 and line[-1] not in ".!?" and cues.menu.match(line):
         return True
     if all(word[0] in "#@" or URL.match(word) for word in words):
         return True
@@ -100,7 +89,7 @@ def is_furniture(line: str) -> bool:
 
 def byline(line: str) -> str | None:
     """Who wrote it, where a short line says that and no more: `By the Northgate Dispatch`."""
-    if len(line) > 90 or line[-1] in ".!?:" or not _cued(line) or not (match := _cues().byline.match(line)):
+    if len(line) > 90 or line[-1] in ".!?:" or not (match := _cues().byline.match(line)):
         return None
     rest = line[match.end() :].strip(" :,*_")
     words = rest.split()
@@ -109,7 +98,7 @@ def byline(line: str) -> str | None:
 
 def is_caption(line: str, language: str | None, alone: bool) -> bool:
     """Whether a line describes a picture; `alone`: it opens a text without date line, and has no stop."""
-    if _cued(line) and (cue := _cues().captions.match(line)):
+    if cue := _cues().captions.match(line):
         return line[cue.end() :].lstrip()[:1] in (":", "©", "/", "(", "|") or not ENDED.search(line[-6:])
     if not alone:
         return False

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pydantic import TypeAdapter
+
 from crosscheck import languages
+from crosscheck.languages.kept import derived
 
 MONTH = r"[^\W\d_]{3,14}"
 # A day in words of any order; the month is looked up afterwards, so that any word may stand there.
@@ -22,6 +26,7 @@ _CLOCK = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
+_NAMES = TypeAdapter(dict[str, int])
 
 
 class Day(NamedTuple):
@@ -44,6 +49,10 @@ class Day(NamedTuple):
 @cache
 def _names(language: str | None) -> dict[str, int]:
     """Every form of a month's name in CLDR, lower case, without a full stop."""
+    return derived(f"{language}/months", lambda: _in_cldr(language), json.dumps, _NAMES.validate_json)
+
+
+def _in_cldr(language: str | None) -> dict[str, int]:
     found: dict[str, int] = {}
     for context in languages.locale(language).months.values():
         for width in ("wide", "abbreviated"):

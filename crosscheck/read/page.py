@@ -10,6 +10,7 @@ from crosscheck import languages
 from crosscheck.models import Record
 
 Words = tuple[str, ...]
+_HEAD = re.compile(r"[\W_]{0,6}([^\W_]{1,30})")  # a line's first word
 
 
 class Labels(Record):
@@ -78,9 +79,27 @@ def everywhere() -> Page:
     return Page.model_validate(joined(pages) | {"labels": labels, "credits": credits})
 
 
-def beginning(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the phrases where a line begins, at the end of a word."""
-    return re.compile(rf"[\W_]{{0,6}}{_any(words)}", re.I)
+class Openings:
+    """Phrases with which a line may begin, by their first word: of all languages' hundreds a text calls for few."""
+
+    def __init__(self, phrases: Iterable[str], behind: str = "") -> None:
+        self._behind = behind  # a pattern of what must follow
+        self._phrases: dict[str, list[str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for phrase in phrases:
+            if head := _HEAD.match(phrase):
+                self._phrases.setdefault(folded(head[1]), []).append(phrase)
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """The phrase with which the line begins, up to the end of a word."""
+        head = _HEAD.match(line)
+        word = folded(head[1]) if head else ""
+        if word not in self._phrases:
+            return None
+        if word not in self._patterns:
+            source = rf"[\W_]{{0,6}}{_any(self._phrases[word])}{self._behind}"
+            self._patterns[word] = re.compile(source, re.I)
+        return self._patterns[word].match(line)
 
 
 def inside(words: Iterable[str]) -> re.Pattern[str]:
