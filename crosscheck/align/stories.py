@@ -94,9 +94,11 @@ def _grouped(members: Sequence[int], ties: Ties, index: Index) -> list[list[int]
     """Groups joined by their strongest ties first, as long as they are alike as wholes and not too large."""
     groups = {i: _Group([i], index.vector(i)) for i in members}
     home = {i: i for i in groups}
-    for pair in zip(ties.left.tolist(), ties.right.tolist(), strict=True):
-        small, large = sorted((home[i] for i in pair), key=lambda i: (len(groups[i].members), i))
-        if small == large or len(groups[small].members) + len(groups[large].members) > LARGEST:
+    for left, right in zip(ties.left.tolist(), ties.right.tolist(), strict=True):
+        if home[left] == home[right]:
+            continue
+        small, large = sorted((home[left], home[right]), key=lambda i: (len(groups[i].members), i))
+        if len(groups[small].members) + len(groups[large].members) > LARGEST:
             continue
         if groups[large].likeness(groups[small]) >= ALIKE:
             for i in groups[small].members:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -98,6 +99,11 @@ def fold(text: str) -> str:
     return low
 
 
+def _all_folded(terms: Sequence[str]) -> list[str]:
+    """Each term folded; in one go, as they are thousands."""
+    return fold("\n".join(terms)).split("\n") if terms else []
+
+
 def _tree(words: set[str]) -> str:
     """A regular expression of the words that shares their beginnings: one look at a letter decides."""
     ends = "" in words
@@ -125,7 +131,7 @@ _LOOSE = re.compile(r"[* ]+")
 
 def pattern_of(terms: tuple[str, ...]) -> str:
     """A regular expression for the terms, at the start of a word in folded text; no terms never match."""
-    folded = {fold(t).strip() for t in terms if t.strip("* ")}
+    folded = {t.strip() for t in _all_folded(terms) if t.strip("* ")}
     parted = sorted(t for t in folded if _PARTED.search(t))
     folded -= set(parted)
     starts = {t for t in folded if not t.startswith("*")}
@@ -151,7 +157,10 @@ def pattern_of(terms: tuple[str, ...]) -> str:
 @cache
 def _pieces(terms: tuple[str, ...]) -> tuple[tuple[str, str, bool], ...]:
     """Each term with the longest piece that a text must have for it to match, and whether it is in two parts."""
-    rows = ((term, _PARTED.split(fold(term).strip(), maxsplit=1)) for term in terms)
+    rows = (
+        (term, _PARTED.split(folded.strip(), maxsplit=1))
+        for term, folded in zip(terms, _all_folded(terms), strict=True)
+    )
     return tuple((term, max(_LOOSE.split(parts[0]), key=len), len(parts) > 1) for term, parts in rows)
 
 

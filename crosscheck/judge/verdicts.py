@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from string import Template
 
@@ -50,8 +50,9 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     facet = getattr(rule, "facet", None)
     mover = next((u for u in updates if facet in u.facets), None)
     moved = {id(r): explained(r.a, r.b) or _told_elsewhere(r, rows) if mover else None for r in rows}
+    given = _given(rows)
     differing = [
-        r for r in rows if r.outcome.relation == "differs" and (moved[id(r)] or not _given_too(r, rows))
+        r for r in rows if r.outcome.relation == "differs" and (moved[id(r)] or not _given_too(r, given))
     ]
     if not differing:
         doubtful = [r for r in rows if r.outcome.relation == "unclear"]
@@ -79,17 +80,17 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     )
 
 
-def _given_too(row: Comparison, rows: Sequence[Comparison]) -> bool:
+def _given(rows: Iterable[Comparison]) -> frozenset[tuple[Node, str]]:
+    """The values, each with the articles that give it too."""
+    settled = [(r.a, r.b) for r in rows if r.outcome.relation in SETTLED]
+    both = [*settled, *((b, a) for a, b in settled)]
+    return frozenset((_node(one), other.view.article.id) for one, other in both)
+
+
+def _given_too(row: Comparison, given: Collection[tuple[Node, str]]) -> bool:
     """Whether either article gives the other's value as well: 18 beside 13 where the other outlet has the 18 only."""
-    if row.a.view.article.id == row.b.view.article.id:
-        return False
-    settled = [r for r in rows if r.outcome.relation in SETTLED]
-    return any(
-        (_node(one), other.view.article.id) == (_node(p), q.view.article.id)
-        for one, other in ((row.a, row.b), (row.b, row.a))
-        for r in settled
-        for p, q in ((r.a, r.b), (r.b, r.a))
-    )
+    one, other = row.a.view.article.id, row.b.view.article.id
+    return one != other and ((_node(row.a), other) in given or (_node(row.b), one) in given)
 
 
 def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> Reason | None:

@@ -19,14 +19,25 @@ def find_files(paths: Sequence[str]) -> tuple[list[str], list[NotRead]]:
     name begins with `crosscheck.`: they are the desk's own, such as its translation memory.
     """
     found: dict[str, str] = {}
+    folders: dict[str, str] = {}
     missing: list[NotRead] = []
     for given in dict.fromkeys(map(os.fspath, paths)):
         files, reason = _files(given)
         for file in files:
-            found.setdefault(os.path.realpath(file), _shown(file))
+            found.setdefault(_real(file, folders), _shown(file))
         if reason:
             missing.append(NotRead(file=_shown(given), reason=reason))
     return sorted(found.values()), sorted(missing, key=lambda row: row.file)
+
+
+def _real(file: str, folders: dict[str, str]) -> str:
+    """The file behind all links; the real paths of `folders` are looked up once."""
+    folder, name = os.path.split(file)
+    if os.path.islink(file) or name in ("", os.curdir, os.pardir):
+        return os.path.realpath(file)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
 def _files(given: str) -> tuple[list[str], str | None]:
