@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 
 from pydantic import BaseModel, ConfigDict
 
@@ -177,7 +177,6 @@ class Compiled:
         quiet = [name for names in lexicon.bodies.values() for name in names if name.islower()]
         self.quiet_bodies = words(quiet) if quiet else None
         self.suffix = late(lambda: rf"\w{{2,}}(?:{'|'.join(sorted(lexicon.place_suffixes)) or '(?!)'})")
-        self.calendar = calendar_words(code)
         self.common = frozenset(plain(w) for w in lexicon.common)
         self.not_name = words(lexicon.not_names)
         own = (m for m in lexicon.ministries if " " not in m and m not in lexicon.heads)
@@ -233,6 +232,11 @@ class Compiled:
         self.place_ending = lexicon.place_endings
         self.endings = reverse(lexicon.cases)
         self.surname_endings = reverse(lexicon.surname_cases)
+
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Names of months and days, which only the text of an article calls for."""
+        return calendar_words(self.code)
 
 
 def reverse(cases: dict[str, Words]) -> dict[str, Words]:

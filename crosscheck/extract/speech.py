@@ -155,20 +155,24 @@ def pattern_of(terms: tuple[str, ...]) -> str:
 
 
 @cache
-def _pieces(terms: tuple[str, ...]) -> tuple[tuple[str, str, bool], ...]:
-    """Each term with the longest piece that a text must have for it to match, and whether it is in two parts."""
-    rows = (
-        (term, _PARTED.split(folded.strip(), maxsplit=1))
-        for term, folded in zip(terms, _all_folded(terms), strict=True)
-    )
-    return tuple((term, max(_LOOSE.split(parts[0]), key=len), len(parts) > 1) for term, parts in rows)
+def _pieces(terms: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Each term with the longest piece that a text must have for it to match, and the same of its second part."""
+    found = []
+    for term, folded in zip(terms, _all_folded(terms), strict=True):
+        first, *rest = _PARTED.split(folded.strip(), maxsplit=1)
+        found.append((term, _longest(first), _longest(rest[1]) if rest else ""))
+    return tuple(found)
+
+
+def _longest(part: str) -> str:
+    return max(_LOOSE.split(part), key=len)
 
 
 def possible(terms: tuple[str, ...], text: str) -> tuple[str, ...]:
     """The terms that the folded text may have; those in two parts all or none, as their order depends on all."""
     pieces = _pieces(terms)
-    parted = any(piece in text for _, piece, two in pieces if two)
-    return tuple(term for term, piece, two in pieces if (parted if two else piece in text))
+    parted = any(first in text and second in text for _, first, second in pieces if second)
+    return tuple(term for term, first, second in pieces if (parted if second else first in text))
 
 
 def compiled(terms: tuple[str, ...]) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from crosscheck.judge.arithmetic import impossible
 from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.concerned import Indices, concerned, hanging_together, views_of, with_company
 from crosscheck.judge.differences import (
+    COMPARING,
     comparable,
     compare_attributes,
     compare_links,
@@ -107,6 +108,8 @@ def _elsewhere(
     strays = comparable(alignment.strays, alignment.views)
     found = []
     for rule in rules:
+        if not isinstance(rule, COMPARING):
+            continue
         attributes = list(compare_attributes(alignment.views, rule, contexts))
         compared = partial(compare_strays, rule=rule, contexts=contexts)
         if near is None:

@@ -55,10 +55,15 @@ def _told(name: Name, view: View) -> bool:
 
 
 def _terms(section: Literal["relays", "say"], view: View) -> re.Pattern[str]:
-    return _in_article(section, view.article.text, view.article.language)
+    return _in_claim(section, view.claim.text, view.article.text, view.article.language)
 
 
-@lru_cache(maxsize=1024)
-def _in_article(section: str, text: str, language: str | None) -> re.Pattern[str]:
-    """The terms of a list that the text may have; to compile all of them would take a hundred times as long."""
-    return compiled(possible(getattr(speech(language).lexicon, section), fold(text)))
+@lru_cache(maxsize=4096)
+def _in_claim(section: str, claim: str, article: str, language: str | None) -> re.Pattern[str]:
+    """The terms of a list that the claim may have; to compile all of them would take a hundred times as long."""
+    return compiled(possible(_in_article(section, article, language), fold(claim)))
+
+
+@lru_cache(maxsize=256)
+def _in_article(section: str, text: str, language: str | None) -> tuple[str, ...]:
+    return possible(getattr(speech(language).lexicon, section), fold(text))

@@ -30,6 +30,7 @@ from crosscheck.judge.timing import (
 )
 from crosscheck.models import Link, Mark, Value
 
+COMPARING = (ValueRule, MarkRule, NameRule, AgentRule)  # rules that hold two claims against each other
 SETTLED = ("equal", "compatible")
 MEANING = 0.4  # similarity of two claims below which equal figures alone have linked them
 ATTRIBUTE_DAYS = 3  # days within which two mentions are of one visit
@@ -72,7 +73,7 @@ def _of_one_thing(row: Comparison) -> bool:
 
 def compare_links(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
     """All comparisons of one rule over linked pairs of claims."""
-    if not isinstance(rule, (ValueRule, MarkRule, NameRule, AgentRule)):
+    if not isinstance(rule, COMPARING):
         return
     for a, b, link in pairs:
         if isinstance(rule, ValueRule):
