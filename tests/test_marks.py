@@ -460,3 +460,12 @@ def test_one_count_of_another_is_a_part(language: str, text: str) -> None:
 def test_counts_side_by_side_are_no_part() -> None:
     text = "Three men and five women were hurt."
     assert find_parts(text, "en", find_values(text, "en", dt.date(2025, 3, 5))) == ()
+
+
+@pytest.mark.parametrize(
+    "phrase", ["{not,no longer} {the,an} end", "{,far }from {the,an} end", "{ no , any}{,t}thing*"]
+)
+def test_alternatives_are_found_as_if_each_were_written_out(phrase: str) -> None:
+    text = "not the end, no longer an end, far from an end, from the end, no tthings, anything"
+    together, apart = found({"t": [phrase]}, text), found({"t": expand(phrase)}, text)
+    assert together and together == apart

@@ -22,6 +22,7 @@ from crosscheck.read.decode import MAX_BYTES
 from crosscheck.read.files import KINDS
 from crosscheck.read.language import detect
 from crosscheck.read.metadata import alike, host_of
+from crosscheck.read.page import Openings
 from crosscheck.read.reports import REPORT
 from crosscheck.report import formats
 from crosscheck.review import baseline, decisions
@@ -853,3 +854,13 @@ def test_a_line_of_a_report_hides_no_article(tmp_path: Path) -> None:
         "He wrote: <!-- made by crosscheck -->\n\nThe flood destroyed 38 houses.", encoding="utf-8"
     )
     assert len(read([str(tmp_path / "a.txt")])[0]) == 1
+
+
+def test_a_line_begins_with_the_longest_phrase_of_its_first_word() -> None:
+    openings = Openings(["read", "read also", "see  here", "© photo"])
+    begun = {
+        line: m.end()
+        for line in ("*Read also: x", "READ on", "reader", "© Photo")
+        if (m := openings.match(line))
+    }
+    assert begun == {"*Read also: x": 10, "READ on": 4, "© Photo": 7}
