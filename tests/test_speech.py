@@ -332,6 +332,27 @@ def test_places_are_values_too() -> None:
     assert ("place", "Bishkek") in [(v.type, v.value) for v in values]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "level", "speaker"),
+    [
+        ("ru", "«Мы готовы», — добавил Орлов.", "quote", "Орлов"),  # two words are speech, too
+        ("ru", "Орлов живёт в «Доме друзей».", "none", None),
+        ("es", "El peaje subirá, ha adelantado a la cadena SER el alcalde.", "indirect", "alcalde"),
+        ("es", "Fue el alcalde quien reveló que el peaje subirá.", "indirect", "alcalde"),
+        ("es", "Desde la empresa aseguran que el peaje subirá.", "indirect", "empresa"),
+        ("tr", "Görgü tanıkları iki patlama sesi duyduklarını anlattı.", "vague", None),
+        ("tr", "Bakanlıktan yapılan açıklamada, yolun kapalı olacağı belirtildi.", "indirect", "Bakanlıktan"),
+        ("kk", "Зауыт жабылды. Бұл туралы жылдық есепте айтылған.", "indirect", "есепте"),
+        ("ky", "Жол жабылганын милициядан билдиришти.", "indirect", "милициядан"),
+        ("ky", "Министр жарыялаган тизмеде 12 компания бар.", "none", None),
+        ("uz", "Litsenziya bekor qilingani bank tomonidan eʼlon qilindi.", "indirect", "bank"),
+    ],
+)
+def test_sources_by_case_order_and_cleft(language: str, text: str, level: str, speaker: str | None) -> None:
+    found = claims(text, language)[0]
+    assert (found.sourcing, found.speaker and found.speaker.name) == (level, speaker)
+
+
 def test_terms_of_the_lexicon() -> None:
     pattern = compiled(("stem*", "*ing", "two words", "teilte … mit", "a ‥ dit"))
     for text in ("stems", "opening", "two  words", "teilte die polizei am montag mit", "a également dit"):

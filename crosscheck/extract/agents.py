@@ -8,6 +8,8 @@ from itertools import islice
 from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
 from crosscheck.extract.mentions import Anchor, Mention, group
 
+_WITH_CASE = re.compile(r"[\w']+")  # AFAD'dan
+
 
 def oblique(reading: Reading, anchor: Anchor, floor: int) -> bool:
     """Whether the anchor stands behind a preposition, or carries the ending of another case."""
@@ -25,7 +27,43 @@ def oblique(reading: Reading, anchor: Anchor, floor: int) -> bool:
     word = WORD.findall(reading.folded, max(anchor.start, anchor.end - 40), anchor.end)[-1:]
     tail = WORD.match(reading.folded, anchor.end)
     whole = (word[0] if word else "") + (tail.group() if tail else "")
-    return whole not in reading.language.nominatives and endings.fullmatch(whole) is not None
+    if whole in reading.language.nominatives or endings.fullmatch(whole) is None:
+        return False
+    return not (lists["possessed"].fullmatch(whole) and _heads_compound(reading, anchor, floor))
+
+
+def _heads_compound(reading: Reading, anchor: Anchor, floor: int) -> bool:
+    """`Savcılık kaynakları`: a plural that belongs to the bare noun before it, at the head of a sentence."""
+    words = list(WORD.finditer(reading.folded, max(floor, anchor.end - 80), anchor.end))
+    before = reading.folded[words[-2].end() : words[-1].start()] if len(words) > 1 else ","
+    return len(words) in (2, 3) and anchor.end - floor < 80 and not before.strip()
+
+
+def in_other_case(reading: Reading, start: int, end: int) -> bool:
+    """Whether a noun in a case that no other noun follows stands between the offsets."""
+    lists = reading.language.words
+    return any(
+        lists["case_endings"].fullmatch(w) and not lists["genitive"].fullmatch(w)
+        for w in WORD.findall(reading.folded, start, end)
+    )
+
+
+def whence(reading: Reading, cue: Cue, start: int) -> Mention | None:
+    """`Милициядан билдиришти`: a body in the ablative right before a verb of saying whose subject is left out."""
+    words = list(_WITH_CASE.finditer(reading.folded, max(start, cue.start - 60), cue.start))
+    whence = reading.language.words["whence"]
+    if (
+        cue.kind not in ("say", "vague")
+        or not words
+        or not whence.fullmatch(words[-1].group().replace("'", ""))
+    ):
+        return None
+    for anchor in reversed(reading.anchors_in(start, cue.start)):
+        if anchor.start <= words[-1].start() and anchor.end >= words[-1].start():
+            able = anchor.kind in ("body", "organisation", "relay")
+            able = able or cue.kind == "say" and anchor.kind in ("noun", "unnamed")
+            return Mention(anchor.start, words[-1].end(), anchor.kind, anchor.name) if able else None
+    return None
 
 
 def _modifies(reading: Reading, words: list[str]) -> bool:
@@ -82,7 +120,7 @@ def _by_apart(reading: Reading, cue: Cue, end: int) -> int | None:
     lists = reading.language.words
     stop = BREAK.search(reading.text, cue.end, end)
     words = list(islice(WORD.finditer(reading.folded, cue.end, stop.start() if stop else end), 6))
-    if not words or lists["oblique"].fullmatch(words[0].group()) is None and not _article(reading, words[0]):
+    if not words:
         return None
     for word in words:
         if lists["agent"].fullmatch(word.group()):
@@ -140,6 +178,35 @@ def doer_between(reading: Reading, cue: Cue, floor: int) -> Mention | None:
     if not run or len(WORD.findall(reading.folded, by[-1].end(), run[0].start)) > 2:
         return None
     return group(reading.text, run, 0, reading.language, reading.folded)
+
+
+def stated_in(reading: Reading, cue: Cue, start: int, end: int) -> Mention | None:
+    """`Raporda … vurgulandı`, `деп айтылат корутундуда`: the document, by its case, and whose it is."""
+    lists = reading.language.words
+    if not reading.language.lexicon.located:
+        return None
+    for word in lists["documents"].finditer(reading.folded, start, end):
+        if lists["located"].fullmatch(WORD.findall(word.group())[-1]) is None:
+            continue
+        heads = len(WORD.findall(reading.folded, start, word.start())) <= 4
+        before = word.end() <= cue.start and len(WORD.findall(reading.folded, word.end(), cue.start)) <= 2
+        behind = word.start() >= cue.end and len(WORD.findall(reading.folded, cue.end, word.start())) <= 3
+        if not (heads or before or behind):
+            continue
+        breaks = [m.end() for m in BREAK.finditer(reading.text, start, word.start())]
+        first = word.start()
+        for anchor in reversed(reading.anchors_in(max([start, *breaks]), word.start())):
+            between = WORD.findall(reading.folded, anchor.end, first)
+            ends = WORD.findall(reading.folded, anchor.start, anchor.end + 12)[: len(between) or None]
+            source = any(lists["whence"].fullmatch(w) for w in ends)
+            owner = source or any(lists["genitive"].fullmatch(w) for w in ends)
+            if len(between) > 3 or between and not owner:
+                break
+            if anchor.name is not None or source:
+                return Mention(anchor.start, anchor.end, anchor.kind, anchor.name)
+            first = anchor.start
+        return Mention(first, word.end(), "noun", None, word.span())
+    return None
 
 
 def _able(run: list[Anchor]) -> list[Anchor]:

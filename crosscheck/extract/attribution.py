@@ -40,6 +40,7 @@ def find(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> lis
         made = _one(reading, cue, start, end, floor, roof, quotes, found)
         if made is None:
             continue
+        made = _referring(reading, made, start)
         relay = None if quotes else _citing_relay(reading, made, found, start)
         if relay is not None:
             found = [*found[:-1], relay]
@@ -47,6 +48,19 @@ def find(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> lis
         if not _within_hearsay(reading, made, found, start, quotes):
             found.append(made)
     return found
+
+
+def _referring(reading: Reading, made: Attribution, start: int) -> Attribution:
+    """`Бұл туралы министр айтты`: what was said stands before."""
+    told = made.mention is not None and made.mention.end > made.mention.start
+    if made.cue.kind not in ("say", "relay_say", "passive") or not told:
+        return made
+    breaks = [m.end() for m in BREAK.finditer(reading.text, start, made.cue.start)]
+    word = reading.language.has("reference", reading.folded, max([start, *breaks]), made.cue.start)
+    if word is None:
+        return made
+    cue = Cue(min(word.start(), made.cue.start), made.cue.end, "refer")
+    return made._replace(start=min(made.start, word.start()), cue=cue, side="back")
 
 
 def _citing_relay(
@@ -110,6 +124,7 @@ def _vague(
     if cue.kind == "vague":
         doer = agents.doer(reading, cue, start) or agents.doer_by_case(reading, cue, min(roof, end))
         doer = doer or _stated_in(reading, cue, min(roof, end), quotes)
+        doer = doer or agents.stated_in(reading, cue, start, end) or agents.whence(reading, cue, start)
         outlet = None if doer else subjects.behind(reading, cue, min(roof, end), quotes, reach=0)
         doer = outlet if outlet is not None and outlet.kind == "relay" else doer  # `стало известно ТАСС`
         if doer is not None:
@@ -193,6 +208,7 @@ def _by_verb(
     if cue.kind == "passive":
         doer = doer or agents.doer_by_case(reading, cue, min(roof, end))
         doer = doer or agents.doer_between(reading, cue, max(floor, start))
+        doer = doer or agents.stated_in(reading, cue, start, end)
     if doer is not None or cue.kind == "passive":
         return doer and build(reading, cue, doer, start, end)
     clitic = _CLITIC.search(folded[cue.start : cue.end])
@@ -211,6 +227,8 @@ def _by_verb(
             return mention and build(reading, cue, mention, start, end, span=(cue.start, cue.end))
     if mention is None and language.words["participial"].search(folded, cue.start, cue.end):
         mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=2)
+        if mention is not None and agents.in_other_case(reading, cue.end, mention.start):
+            mention = None  # `жарыялаган тизмеде 12 компания`
         if mention is None and _MORE.match(reading.text, cue.end, end):
             return None  # `деген пікір`: said of a noun, and by nobody
     mention = mention or subjects.subject(reading, cue, start, end, floor, roof, quotes)

@@ -20,6 +20,7 @@ from crosscheck.models import Article, Block, Claim
 _WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"\s?,\s{1,2}(?:[—–-]{1,2}\s{1,2})?")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_OPENERS = '.!?:…—–»”"'  # before speech that begins a sentence
 QUOTED_WORDS = 3  # fewer words between quotation marks are a name or a word held at a distance
 
 
@@ -81,16 +82,30 @@ class Reader:
         return [
             q
             for q in parted
-            if q.words(self.article.text) >= QUOTED_WORDS and (self._said(q) or not self.facts.is_name(q))
+            if self._said(q, start)
+            or q.words(self.article.text) >= QUOTED_WORDS
+            and not self.facts.is_name(q)
         ]
 
-    def _said(self, quote: Quotation) -> bool:
-        """Whether a comma and a verb of saying stand right behind the quotation: no name, however short."""
-        comma = _COMMA.match(self.article.text, quote.end)
-        if comma is None:
+    def _said(self, quote: Quotation, start: int) -> bool:
+        """Whether it is set off as speech, by a comma and a verb or a person and a colon: however short."""
+        text = self.article.text
+        if quote.words(text) < QUOTED_WORDS:
+            lead = text[start : quote.start].rstrip()
+            if lead and lead[-1] not in _OPENERS:
+                return False
+            person = self.reading.anchors_in(max(start, quote.start - 60), quote.start)[-1:]
+            if lead[-1:] == ":" and person and person[0].kind == "person":
+                return person[0].end >= start + len(lead) - 2
+        comma = _COMMA.match(text, quote.end)
+        if comma is None and (text[quote.end : quote.end + 1] != " " or self.facts.is_name(quote)):
             return False
-        cues = self.reading.cues_in(comma.end(), comma.end() + 40)
-        return bool(cues) and cues[0].start == comma.end() and cues[0].kind in ("say", "act")
+        at = comma.end() if comma else quote.end + 1
+        cues = self.reading.cues_in(at, at + 40)
+        if not cues or cues[0].kind not in ("say", "act"):
+            return False
+        inside = comma is None and text[quote.inner_end - 1] in ",!?"  # `"Not yet," she said`
+        return cues[0].start == at or inside and len(_WORD.findall(text, at, cues[0].start)) <= 3
 
     def _sentence(self, span: tuple[int, int], block: Block, quotes: list[Quotation]) -> None:
         text, (start, end) = self.article.text, span

@@ -49,11 +49,24 @@ def label(
             mention = group(text, run, 0, reading.language, reading.folded)
             rest = WORD.search(reading.folded, mention.end, colon.end())
             leads_on = rest is None or reading.language.words["oblique"].fullmatch(rest.group()) is not None
-            person = mention.kind == "person" or rest is None and (headline or mention.kind == "noun")
-            if person and leads_on and not reading.language.has("finite", reading.folded, start, colon.end()):
+            person = (
+                mention.kind == "person" or rest is None and (headline or mention.kind in ("noun", "body"))
+            )
+            finite = reading.language.has("finite", reading.folded, start, colon.end())
+            apposed = mention.kind == "person" and text[mention.end : mention.end + 1] == ","
+            rest = None if apposed else rest
+            spoken = rest is None and any(colon.end() - 1 <= q.start <= colon.end() for q in quotes)
+            if person and (spoken or leads_on and not finite):
                 cue = Cue(colon.end() - 2, colon.end() - 1, "label")
                 level: Level = "vague" if mention.kind == "unnamed" else "indirect"
                 return Attribution(mention.start, colon.end() - 1, cue, mention, level, "after")
+    viewed = reading.language.words["viewed"].match(reading.folded, start, end)
+    run = reading.anchors_in(start, viewed.end() + 40, quotes) if viewed and quotes else []
+    named = bool(run) and run[0].kind == "person" and quotes[0].start > run[0].end
+    if viewed and named and len(WORD.findall(text, viewed.end(), run[0].start)) <= 3:
+        mention = Mention(run[0].start, run[0].end, "person", run[0].name)
+        cue = Cue(start, viewed.end(), "label")
+        return Attribution(start, run[0].end, cue, mention, "indirect", "after")
     stranger = _LABEL.match(text, start, end)
     if stranger and any(stranger.end() - 1 <= q.start <= stranger.end() + 1 for q in quotes):
         mention = Mention(stranger.start(1), stranger.end(1), "other")

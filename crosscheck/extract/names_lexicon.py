@@ -82,6 +82,7 @@ class NamesLexicon(BaseModel):
     kinds_follow: bool = False  # agency, newspaper stand behind the name (Кабар агенттиги)
     kinds: Words = ()  # lower-case nouns before the name of an organisation: agency, newspaper
     links: Words = ()  # endings of lower-case words between a capitalised word and a head
+    unlinked: Words = ()  # words that never stand there, although their ending may: participles, `about`
     tail_goes_on: bool = False  # after those a capital may follow: Santé publique France
     tails: Words = ()  # lower-case words that go on after a head
     institutions: dict[str, Words] = {}  # bodies that every country has: language-independent id: names
@@ -183,7 +184,8 @@ class Compiled:
         self.solo = words((*lexicon.solo, *own))
         self.adjective = late(lambda: rf"(?:{'|'.join(sorted(lexicon.links)) if lexicon.links else '(?!)'})$")
         link = "|".join(sorted(lexicon.links, key=lambda e: (-len(e), e)))
-        between = rf"(?:[\w'-]*(?:{link})\s){{0,3}}" if lexicon.links else ""
+        barred = rf"(?!(?:{alternation(lexicon.unlinked)})(?!\w))" if lexicon.unlinked else ""
+        between = rf"(?:{barred}[\w'-]*(?:{link})\s){{0,3}}" if lexicon.links else ""
         # After a capitalised word: lower-case words up to a head (Верховный суд, Тышкы иштер министрлиги).
         self.to_head = (
             late(lambda: rf"\s{between}(?:{alternation(lexicon.heads)})(?!\w)") if lexicon.links else None

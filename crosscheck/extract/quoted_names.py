@@ -14,6 +14,8 @@ SITE = re.compile(
     re.I,
 )
 
+_NAMED = re.compile(rf"[{UPPER}][\w'’-]+:\s?$")  # whose words follow
+
 Span = tuple[int, int]
 
 
@@ -39,6 +41,8 @@ def quoted_names(context: Evidence) -> tuple[list[Span], list[Span]]:
             for pattern in (patterns.kind, patterns.head, patterns.role, patterns.verb)
         )
         if not kind:
+            if " " in inside and _NAMED.search(context.text, max(0, match.start() - 30), match.start()):
+                continue
             company = not word or word in patterns.locative or word in patterns.before_quoted
             if not (patterns.lexicon.quoted_names and company):
                 titles.append(match.span())

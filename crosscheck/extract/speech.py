@@ -39,6 +39,7 @@ class SpeechLexicon(BaseModel):
     tag: tuple[str, ...] = ()  # `…", so Orlov`: for a verb of saying, behind a comma or quotation mark
     own: tuple[str, ...] = ()  # `по его словам`: a source that is whoever spoke last
     postposition: tuple[str, ...] = ()  # the source stands before: `-e göre`
+    reference: tuple[str, ...] = ()  # `бұл туралы`: before a verb of saying, what was said stands before it
     refer: tuple[str, ...] = ()  # `stated this`: what was said stands in the sentence before
     vague: tuple[str, ...] = ()  # an unspecific source, unless a named one stands beside it
     anonymous: tuple[str, ...] = ()  # an unnamed source, whatever stands beside it
@@ -58,6 +59,7 @@ class SpeechLexicon(BaseModel):
     within: tuple[str, ...] = ()  # `в министерстве сообщили`: prepositions that may lead a source
     case_endings: tuple[str, ...] = ()  # of names that are no subject, in languages without prepositions
     participial: tuple[str, ...] = ()  # forms that say something only at a clause's end or before who said it
+    possessed: tuple[str, ...] = ()  # among them, those that also mark the head of two nouns: `tanıkları`
     genitive: tuple[str, ...] = ()  # among them, the case in which one noun leads another
     passive: tuple[str, ...] = ()  # `açıklandı`: an attribution only where it is said by whom
     naming: tuple[str, ...] = ()  # `called`: an act of speech only with a quotation behind it
@@ -66,10 +68,16 @@ class SpeechLexicon(BaseModel):
     agent_before: tuple[str, ...] = ()  # `vom … mitgeteilt`: the same where the verb closes the clause
     auxiliary: tuple[str, ...] = ()  # of a passive verb with its doer: `has been`, `fue`
     clause_end: tuple[str, ...] = ()  # endings of what was said, as an object: `жеткенин`, `ochilganini`
+    documents: tuple[str, ...] = ()  # nouns in which something is stated: `raporda vurgulandı`
+    whence: tuple[str, ...] = ()  # `vazirlikdan xabar berishdi`: endings of a body that something comes from
+    possessive: tuple[str, ...] = ()  # endings that are no case: `адвокат` and `адвокаты` are both subjects
+    located: tuple[str, ...] = ()  # endings of where it is stated
     agentive: tuple[str, ...] = ()  # `Bakanlığınca`, `tomonidan`: before a passive verb, whose doer they mark
     cancel: tuple[str, ...] = ()  # before a verb of saying: nothing was said (`not`, `to`, `will`)
     inverting: tuple[str, ...] = ()  # `Как сообщил X`: before a verb whose subject follows
     negation: tuple[str, ...] = ()  # before a vague source: there is none (`не сообщается`)
+    cleft: tuple[str, ...] = ()  # `fue … quien`, `it was … who`: at a sentence's head, before the subject
+    viewed: tuple[str, ...] = ()  # `para Orlov, «…»`: before a person, at the head of a quotation's sentence
     relative: tuple[str, ...] = ()  # words that open a relative clause
     that: tuple[str, ...] = ()  # words that open reported speech
     join: tuple[str, ...] = ()  # coordinating words between two assertions
@@ -248,6 +256,7 @@ class Speech:
         self.nominatives = frozenset(
             fold(t).rstrip("*") for n in ("sources", "relays") for t in getattr(lexicon, n)
         )
+        self.nominatives |= {n + e for n in self.nominatives for e in lexicon.possessive}
         self.abbreviations = frozenset(fold(a).rstrip(".") for a in lexicon.abbreviations)
 
     def _one_of(self, names: tuple[str, ...]) -> re.Pattern[str]:

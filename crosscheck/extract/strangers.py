@@ -164,6 +164,8 @@ def past_links(reading: Reading, start: int, end: int) -> int:
 
 def nominative(reading: Reading, start: int, end: int) -> Mention | None:
     """An unknown subject at a sentence's head: up to four words, none in an oblique case but a genitive."""
+    if reading.language.words["reference"].match(reading.folded, start, end):
+        return None  # `Bu haqda … aytilgan`
     stop, last = start, ""
     for count, word in enumerate(WORD.finditer(reading.folded, start, end)):
         if count > 3 or word.group()[0].isdigit() or reading.text[stop : word.start()].strip():

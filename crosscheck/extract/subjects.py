@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from crosscheck.extract import appositions, strangers
+from crosscheck.extract import agents, appositions, strangers
 from crosscheck.extract.agents import oblique, shared, verb_between
 from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
 from crosscheck.extract.mentions import Anchor, Mention, group
@@ -26,8 +26,10 @@ def subject(
     stop = min(end, roof)
     if reading.language.lexicon.verb_final:
         return _of_final_verb(reading, cue, start, stop, floor, quotes, leads)
-    mention = None
-    if led[-1:] == ",":  # `… schools, where they will learn Russian, he recalled`: the pronoun is the subject
+    mention = _cleft(reading, cue, start)
+    if (
+        mention is None and led[-1:] == ","
+    ):  # `… schools, where they will learn Russian, he recalled`: the pronoun is the subject
         follows = behind(reading, cue, stop, quotes, reach=1)
         pronoun = follows is not None and follows.kind == "pronoun"
         mention = follows if pronoun else appositions.parenthetical(reading, cue, start, quotes)
@@ -48,12 +50,28 @@ def subject(
     if mention is not None:
         return mention
     since = _clause_start(reading, cue, max(start, floor), quotes)
+    if leads and _led_in(reading, cue, start) and addressee(reading, cue, reading.anchors_in(cue.end, stop)):
+        return first_subject(reading, start, cue.start, quotes)  # `The firm lost, as it told the exchange`
     if not leads and reading.language.lexicon.free_order:
         mention = behind(reading, cue, stop, quotes, reach=3)
         short = len(WORD.findall(reading.text[since : cue.start])) <= 6
         if mention is not None and (short or mention.kind == "pronoun"):
             return mention
     return _stranger(reading, cue, start, since, stop, led, leads, quotes) or _unsaid(reading, cue)
+
+
+def _cleft(reading: Reading, cue: Cue, start: int) -> Mention | None:
+    """`Fue el ministro quien reveló`, `it was the union that said`: the subject is what the clause before names."""
+    opens = reading.language.words["cleft"].match(reading.folded, start, cue.start)
+    last = WORD.findall(reading.folded, max(start, cue.start - 20), cue.start)[-1:]
+    if opens is None or not last or reading.language.words["relative"].fullmatch(last[0]) is None:
+        return None
+    run = reading.anchors_in(opens.end(), cue.start)
+    if not run or len(WORD.findall(reading.text, opens.end(), run[0].start)) > 3:
+        return None
+    role = group(reading.text, run, 0, reading.language, reading.folded)
+    named = next((a for a in run if a.kind == "person" and a.start - role.end <= 40), None)
+    return role if named is None else Mention(role.start, named.end, "person", named.name)
 
 
 def _clause_start(reading: Reading, cue: Cue, start: int, quotes: list[Quotation]) -> int:
@@ -119,7 +137,8 @@ def _of_final_verb(
             mention = strangers.noun_behind(reading, cue.end, stop)
         if mention is not None:
             return mention
-    return _leading(reading, cue, start, floor, quotes) or _unsaid(reading, cue)
+    source = agents.whence(reading, cue, max(start, floor))
+    return source or _leading(reading, cue, start, floor, quotes) or _unsaid(reading, cue)
 
 
 def _unsaid(reading: Reading, cue: Cue) -> Mention | None:
@@ -177,6 +196,15 @@ def behind(reading: Reading, cue: Cue, roof: int, quotes: list[Quotation], reach
     run = reading.anchors_in(cue.end, limit)
     if quotes:
         run = [a for a in run if not any(q.start < a.start < q.end and q.words(text) > 4 for q in quotes)]
+    told = addressee(reading, cue, run)
+    if told is not None:
+        run = [a for a in run if a.start >= told.end and not oblique(reading, a, cue.end)]
+        if not run and reading.language.lexicon.free_order:
+            return None
+        if run and run[0].kind == "unnamed" and told.kind == "relay":
+            run = []  # `indicó a la AFP una fuente`: the agency has it from nobody named
+        cue = cue._replace(end=told.end) if run else cue
+        run = run or [told]
     for index, anchor in enumerate(run):
         gap = text[cue.end : anchor.start]
         if len(WORD.findall(gap)) > reach:
@@ -196,6 +224,24 @@ def behind(reading: Reading, cue: Cue, roof: int, quotes: list[Quotation], reach
             return named or mention
         return mention
     return None
+
+
+def addressee(reading: Reading, cue: Cue, run: list[Anchor]) -> Anchor | None:
+    """Whom something was told, right behind the verb: `ha adelantado a la cadena SER`."""
+    if not run or reading.language.lexicon.verb_final:
+        return None
+    words = WORD.findall(reading.folded, cue.end, run[0].start)
+    lists = reading.language.words
+    if len(words) == 2 and lists["articles"].fullmatch(words[1]):
+        words.pop()
+    if len(words) != 1 or lists["toward"].fullmatch(words[0]) is None:
+        return None
+    last = run[0]
+    for anchor in run[1:]:
+        if reading.text[last.end : anchor.start].strip(' «"“'):
+            break
+        last = anchor  # `la cadena | SER`
+    return last
 
 
 def _closes(reading: Reading, run: list[Anchor], index: int) -> bool:
@@ -242,9 +288,9 @@ def _left(reading: Reading, cue: Cue, start: int, floor: int, quotes: list[Quota
                     fallback = group(text, run, number, language, reading.folded)
                 continue
             if oblique(reading, anchor, a):
-                leads = language.before["within"].search(
-                    reading.folded[max(a, anchor.start - 20) : anchor.start]
-                )
+                head = reading.folded[max(a, anchor.start - 20) : anchor.start]
+                determiner = language.before["articles"].search(head)
+                leads = language.before["within"].search(head[: determiner.start()] if determiner else head)
                 placed = anchor.kind == "place" and cue.kind != "act"  # `в Киеве заявили`
                 if fallback is None and leads and (anchor.kind in _BODIES or placed):
                     fallback = group(text, run, number, language, reading.folded)
