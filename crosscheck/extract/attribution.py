@@ -35,8 +35,8 @@ def find(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> lis
     found: list[Attribution] = []
     cues = reading.cues_in(start, end, quotes)
     for index, cue in enumerate(cues):
-        floor = max((c.end for c in cues[:index]), default=start)
-        roof = min((c.start for c in cues[index + 1 :]), default=end)
+        floor = cues[index - 1].end if index else start
+        roof = cues[index + 1].start if index + 1 < len(cues) else end
         made = _one(reading, cue, start, end, floor, roof, quotes, found)
         if made is None:
             continue
