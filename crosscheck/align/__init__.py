@@ -19,7 +19,8 @@ from crosscheck.align.similarity import Matrix, encode
 from crosscheck.align.views import View, views
 from crosscheck.models import Article, Claim, Link
 
-WHEN, GAP = FEATURES.index("when"), FEATURES.index("gap")
+WHEN, GAP, UNITS = map(FEATURES.index, ("when", "gap", "units"))
+NO_UNIT = -0.5  # of the feature `units`: figures without a unit in common
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Alignment:
     matches: tuple[Match, ...] = ()
     strays: Mapping[Pair, Link] = field(default_factory=dict)
     """Strong links between claims that were not joined: different figures pull facts apart."""
+    faint: Mapping[Pair, Link] = field(default_factory=dict)
+    """Weak links between claims with figures of one type: only a text that tells of a change makes one of them."""
     encoder: Encoder = field(default_factory=Letters)
 
 
@@ -77,8 +80,12 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     for pair, link in scored.only(inside).links(rows).items():
         by_fact[home[pair[0]]][pair] = link
     matches = tuple(Match(tuple(m), links) for m, links in zip(groups, by_fact, strict=True))
-    strays = scored.only(~inside & (scored.scores >= tuned.stray)).links(rows)
-    return Alignment(rows, matches, strays, encoder)
+    apart = scored.only(~inside & (scored.scores >= tuned.faint))
+    strays = apart.only(apart.scores >= tuned.stray).links(rows)
+    figures = np.array([bool(v.numbers) for v in rows])
+    weak = (apart.scores < tuned.stray) & (apart.table[:, UNITS] > NO_UNIT)
+    weak &= figures[apart.pairs.left] & figures[apart.pairs.right]
+    return Alignment(rows, matches, strays, apart.only(weak).links(rows), encoder)
 
 
 @dataclass(frozen=True)

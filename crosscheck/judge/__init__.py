@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part, compared_parts
@@ -13,6 +12,7 @@ from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.concerned import Indices, concerned, hanging_together, views_of, with_company
 from crosscheck.judge.differences import (
     COMPARING,
+    Linked,
     comparable,
     compare_attributes,
     compare_links,
@@ -40,6 +40,7 @@ from crosscheck.judge.rules import (
 )
 from crosscheck.judge.settled import settled
 from crosscheck.judge.spelling import spelled_twice
+from crosscheck.judge.told import telling, told_changes
 from crosscheck.judge.verdicts import finding, judge_slot, outlet_name, parts, slots
 from crosscheck.judge.within import conflicts
 from crosscheck.models import Article, Fact, Finding, Verdict
@@ -105,13 +106,18 @@ def _elsewhere(
 ) -> list[Finding]:
     """What differs between claims that were not joined."""
     updates = [r for r in rules if isinstance(r, UpdateRule)]
-    strays = comparable(alignment.strays, alignment.views)
+    links = {**alignment.strays, **telling(alignment.faint, alignment.views)}
+    strays = comparable(links, alignment.views)
     found = []
     for rule in rules:
         if not isinstance(rule, COMPARING):
             continue
         attributes = list(compare_attributes(alignment.views, rule, contexts))
-        compared = partial(compare_strays, rule=rule, contexts=contexts)
+
+        def compared(pairs: Sequence[Linked], rule: Rule = rule) -> Iterator[Comparison]:
+            yield from compare_strays(pairs, rule, contexts)
+            yield from told_changes(pairs, rule, contexts)
+
         if near is None:
             rows = [*compared(strays), *attributes]
         else:

@@ -9,6 +9,7 @@ from itertools import combinations
 from crosscheck.align.comparison import Outcome, compare
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.grouping import Pair
+from crosscheck.align.scoring import weights
 from crosscheck.align.views import View
 from crosscheck.judge.agents import compare_agents
 from crosscheck.judge.comparing import DIFFERS, Comparison
@@ -55,7 +56,8 @@ def compare_strays(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> I
     A date belongs to its event, so it moves only between claims that were joined. A figure that no text calls another
     than before moves only where both clauses say what it is of: the dead.
     """
-    for row in compare_links(pairs, rule, contexts):
+    strong = [pair for pair in pairs if pair[2].score >= weights().stray]
+    for row in compare_links(strong, rule, contexts):
         if isinstance(rule, ValueRule) and row.outcome.relation not in SETTLED:
             reason = explained(row.a, row.b)
             if reason and (rule.facet == "date" or reason.kind == "drifts" and not _of_one_thing(row)):
@@ -94,7 +96,7 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
         if not left or not right:
             continue
         rows = []
-        parts = {id(v): _part(view, v) for view, row in ((a, left), (b, right)) for v in row}
+        parts = {id(v): part_of(view, v) for view, row in ((a, left), (b, right)) for v in row}
         for x in left:
             for y in right:
                 outcome = compare(x, y, rule.tolerance)
@@ -154,7 +156,7 @@ def _moved_on(
         for new in rest:
             if new not in later.claim.values or (new.type, new.unit) != (kept.type, kept.unit):
                 continue
-            first, second = _part(earlier, old), _part(later, new)
+            first, second = part_of(earlier, old), part_of(later, new)
             if left_behind(first, second):
                 yield Comparison(rule, first, second, DIFFERS, link.score, 1.0)
 
@@ -235,7 +237,8 @@ def same_role(x: Value, y: Value) -> bool:
     return {x.relation, y.relation} not in pairs
 
 
-def _part(view: View, value: Value) -> Part:
+def part_of(view: View, value: Value) -> Part:
+    """The value as a part of its claim, labelled for people."""
     return Part(view, value.start, value.end, value.text, label(value), value.of)
 
 

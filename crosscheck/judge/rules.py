@@ -75,6 +75,9 @@ class ValueRule(BaseRule):
         0.35, description="match from which a difference that nothing explains is unclear"
     )
     match_update: float = Field(0.2, description="the same for a difference that time explains")
+    match_told: float = Field(0.05, description="the same for one that the later text tells of")
+    meaning_told: float = Field(0.4, description="similarity of the claims that it needs besides")
+    context_told: float = Field(0.4, description="similarity of the words around the values that it needs")
     context: float = Field(
         0.2, description="similarity of the words around the values: 0 unrelated, 1 translated"
     )

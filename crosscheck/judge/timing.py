@@ -94,6 +94,11 @@ def announced(a: Part, b: Part) -> Reason | None:
     return reason if reason and reason.kind == "told" else None
 
 
+def tells_change(view: View) -> bool:
+    """Whether the claim has any word of a change, of whatever in it."""
+    return _cue(view, "update") is not None
+
+
 def new_figure(a: Part, x: Value, b: Part, y: Value) -> bool:
     """Whether figures that may be one, rounded, are two: the later text tells of a change, the earlier does not."""
     if x.type == "date" or x.bounded or y.bounded or not announced(a, b):
@@ -192,17 +197,22 @@ def clause_with_figure(view: View, value: Value) -> str:
 
 
 def left_behind(first: Part, second: Part) -> bool:
-    """Whether the later claim repeats the earlier value as what was before: `from 3 to 5`, `not on the 1st, but …`."""
-    before = first.value
-    claim = second.view.claim
+    """Whether the later claim repeats the earlier value as what was before: `from 3 to 5`, `not on the 1st, but …`.
+
+    Where an ending says `from` (`90 kundan 120 kunga`) it does so by the verb: `extended`, `was cut`.
+    """
+    before, after, claim = first.value, second.value, second.view.claim
+    if before is None:
+        return False
     negations = [m for m in claim.marks if m.group == "negation" and m.term != "other"]
-    return before is not None and any(
-        v.start != second.start
-        and v.type == before.type
-        and compare(v, before).relation == "equal"
-        and (v.relation == "from" or any(_beside(m, v) for m in negations))
-        for v in claim.values
-    )
+    others = [v for v in claim.values if v.start != second.start and v.type == before.type]
+    repeated = [v for v in others if compare(v, before).relation == "equal"]
+    if any(v.relation == "from" or any(_beside(m, v) for m in negations) for v in repeated):
+        return True
+    if after is None or after.type == "date" or after.relation not in (None, "to") or len(others) != 1:
+        return False
+    ending = any(v.relation is None and v.unit == after.unit for v in repeated)
+    return ending and _cue(second.view, "update", second) is not None
 
 
 def _beside(mark: Mark, value: Value) -> bool:
