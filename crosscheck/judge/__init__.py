@@ -77,7 +77,7 @@ def judge(
         findings += found
     found = _elsewhere(alignment, active, contexts, near)
     found += _settled(settling, [*findings, *found])
-    told, found = facts_told(found, alignment, home)
+    told, found = facts_told(found, facts, alignment, home)
     facts += told
     findings += found
     stated = {id for fact in facts for id in fact.claims}

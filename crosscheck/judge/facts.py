@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import combinations
 
 from crosscheck.align import Alignment
+from crosscheck.align.grouping import Pair
 from crosscheck.align.views import View
 from crosscheck.judge.independence import Sources, independent
 from crosscheck.models import Fact, Finding, Verdict
@@ -25,24 +27,40 @@ def fact_of(members: Sequence[View], verdict: Verdict) -> Fact:
 
 
 def facts_told(
-    findings: Sequence[Finding], alignment: Alignment, home: Sources
+    findings: Sequence[Finding], known: Sequence[Fact], alignment: Alignment, home: Sources
 ) -> tuple[list[Fact], list[Finding]]:
     """Facts of which only findings tell, as their claims were not joined; and the findings, each with its fact.
 
-    What differs or moved between claims is said of one fact. What is doubtful gives none.
+    What differs or moved between claims is said of one fact: of a `known` one, if that has them all. What is doubtful
+    makes none, nor does a chain of look-alikes.
     """
+    joined: dict[str, list[Fact]] = {}
+    for fact in known:
+        for claim in fact.claims:
+            joined.setdefault(claim, []).append(fact)
+    linked = alignment.strays.keys() | {pair for match in alignment.matches for pair in match.links}
     by_claim = {v.claim.id: v for v in alignment.views}
     facts: dict[str, Fact] = {}
     rows = []
     for finding in findings:
         if finding.verdict in _ASSERTED:
             members = sorted((by_claim[id] for id in finding.claims), key=lambda v: v.index)
-            fact = fact_of(members, finding.verdict)
-            finding = finding.model_copy(update={"fact": fact.id})
-            if fact.id not in facts or finding.verdict == _ASSERTED[0]:
-                facts[fact.id] = fact.model_copy(update=_worth(members, alignment, home))
+            within = (f for f in joined.get(finding.claims[0], ()) if set(finding.claims) <= set(f.claims))
+            whole = next(within, None)
+            fact = whole or fact_of(members, finding.verdict)
+            if whole or len(members) == 2 or _hold_together(members, linked):
+                finding = finding.model_copy(update={"fact": fact.id})
+                if whole is None and (fact.id not in facts or finding.verdict == _ASSERTED[0]):
+                    facts[fact.id] = fact.model_copy(update=_worth(members, alignment, home))
         rows.append(finding)
     return list(facts.values()), rows
+
+
+def _hold_together(members: Sequence[View], linked: Collection[Pair]) -> bool:
+    """Whether every two of them, of different articles, are linked; they are in order."""
+    return all(
+        (a.index, b.index) in linked for a, b in combinations(members, 2) if a.article.id != b.article.id
+    )
 
 
 def _worth(members: Sequence[View], alignment: Alignment, home: Sources) -> dict[str, object]:
