@@ -347,7 +347,7 @@ def test_factors_agree_with_pint() -> None:
         "Gbit": "gigabit", "are": "are", "decare": "decare", "atm": "atmosphere", "mmHg": "mmHg",
     }  # fmt: skip
     for unit, (factor, offset, base) in BASE.items():
-        if unit in ("degC", "degF", "decare", "decade"):
+        if unit in ("degC", "degF", "decare", "decade", "q"):
             continue
         ours = registry.Quantity(1, names.get(unit, unit)).to(names.get(base, base)).magnitude
         assert factor == pytest.approx(ours, rel=1e-4), unit
@@ -442,3 +442,56 @@ def test_what_is_no_count_and_no_date(language: str, text: str) -> None:
 
 def test_unit_lent_to_the_number_before() -> None:
     assert read("She won the 200 and 400 metres.") == [("measure", 200, "m"), ("measure", 400, "m")]
+
+
+# Read against 12 March 2026, a Thursday.
+READINGS = [
+    ("en", "It lasted 1 hour 20 minutes.", [("measure", 1, "h"), ("measure", 20, "min")]),
+    ("en", "They waited half an hour.", [("measure", 0.5, "h")]),
+    ("en", "a quarter of a million people", [("count", 250_000)]),
+    ("en", "It cost 2 dollars and 50 cents.", [("money", 2.5, "USD")]),
+    ("en", "aged 15, 17 and 19 years", [("measure", 15, "yr"), ("measure", 17, "yr"), ("measure", 19, "yr")]),
+    ("en", "on 5 and 12 May", [("date", "2026-05-05"), ("date", "2026-05-12")]),
+    ("en", "between 5 and 12 May", [("date", "2026-05-05/2026-05-12")]),
+    ("de", "am 5. und 12. Mai", [("date", "2026-05-05"), ("date", "2026-05-12")]),
+    ("ru", "87 руб. 46 коп.", [("money", 87.46, "RUB")]),
+    ("ru", "полчаса и полкилограмма", [("measure", 0.5, "h"), ("measure", 0.5, "kg")]),
+    ("ru", "полтора-два месяца", [("measure", 1.75, "mo")]),
+    ("ru", "выросло в 1,5–2 раза", [("multiple", 1.75, "x")]),
+    ("ru", "к двадцатипятилетию завода", [("ordinal", 25)]),
+    ("ru", "36 квартир второго подъезда", [("count", 36), ("ordinal", 2)]),
+    ("ru", "по части 3 статьи 228", []),
+    ("ru", "10-е место", [("ordinal", 10)]),
+    ("ru", "41 млрд тенге против 15,2 млрд годом ранее", [
+        ("money", 41e9, "KZT"), ("money", 15.2e9, "KZT"), ("date", "2025"),
+    ]),
+    ("ru", "подорожает на шесть рублей, до 75, а затем", [("money", 6, "RUB"), ("money", 75, "RUB")]),
+    ("ru", "Пробки достигли девяти баллов.", [("count", 9)]),
+    ("ru", "Землетрясение в пять баллов.", [("measure", 5, "mag")]),
+    ("ru", "людей старше 65 станет больше", [("measure", 65, "yr")]),
+    ("ru", "старше 65 квартир", [("count", 65)]),
+    ("ru", "Кинотеатр «Октябрь» закроют.", []),
+    ("ru", "В январе—феврале экспорт упал.", [("date", "2026-01/2026-02")]),
+    ("ru", "В июне—августе прошли дожди.", [("date", "2025-06/2025-08")]),
+    ("ru", "за девять месяцев прошлого года", [("date", "2025-01/2025-09")]),
+    ("ru", "в первой половине 2028 года", [("date", "2028-01/2028-06")]),
+    ("ru", "полтора года назад", [("date", "2024")]),
+    ("ru", "кварталом ранее", [("date", "2025-10/2025-12")]),
+    ("ru", "в ближайшие выходные", [("date", "2026-03-14/2026-03-15")]),
+    ("ru", "выборы перенесли с 6 на 13 апреля", [("date", "2026-04-06"), ("date", "2026-04-13")]),
+    ("ru", "в ночь с 5 на 6 марта", [("date", "2026-03-05/2026-03-06")]),
+    ("ru", "5, 6 и 7 марта", [("date", "2026-03-05"), ("date", "2026-03-06/2026-03-07")]),
+    ("ru", "С субботы по среду проход будет закрыт с 23:00 до 5:00.", [("date", "2026-03-14/2026-03-18")]),
+    ("ru", "в субботу около трёх часов ночи", [("date", "2026-03-07T03:00")]),
+    ("ru", "17 февраля в 6 часов 40 минут утра", [("date", "2026-02-17T06:40")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "values"), READINGS)
+def test_readings(language: str, text: str, values: list[tuple[object, ...]]) -> None:
+    assert read(text, language) == values
+
+
+def test_long_list_of_days_takes_linear_time() -> None:
+    found = find_values(", ".join(["5"] * 20_000) + " мая", "ru", PUBLISHED)
+    assert found[-1].value == "2026-05-05"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.extract.days import after_suffix
+from crosscheck.extract.date_parts import after_suffix
 from crosscheck.extract.tokens import Line
 
 DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
@@ -14,7 +14,8 @@ def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
     """(`hh:mm`, the token after it) of the time at token i; `led`: after a word for the clock."""
     if not line.digits(i):
         spoken = line.match(i, "cardinals") or line.match(i, "ordinals") if led else None
-        half = line.match(spoken[1], "day_halves") if spoken else None
+        unit = line.match(spoken[1], "clock_units") if spoken else None  # `в три часа ночи`
+        half = line.match(unit[1] if unit else spoken[1], "day_halves") if spoken else None
         if spoken and half and 0 < (number := int(spoken[0])) <= 12:
             return f"{(number % 12 + half[0]) % 24:02d}:00", half[1]
         return None
@@ -40,6 +41,13 @@ def read_time(line: Line, i: int, led: bool) -> tuple[str, int] | None:
         spaced = line.word(j) == "h" or line.glued(unit[1])
         if not sure and unit[1] == j + 1 and re.fullmatch(r"\d\d", after) and spaced:
             minute, j, sure = after, unit[1] + 1, True
+        elif (
+            re.fullmatch(r"\d\d?", after)
+            and (minutes := line.match(unit[1] + 1, "units"))
+            and minutes[0] == "min"
+            and led
+        ):
+            minute, j, sure = f"{int(after):02d}", minutes[1], True
         elif sure or led or line.role(j, "clock_sure") or line.match(unit[1], "day_halves"):
             j, sure = unit[1], True
     if led and not sure and not line.lexicon.data.clock_units and word.isdecimal() and ended(line, j) > j:

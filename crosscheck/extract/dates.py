@@ -49,19 +49,19 @@ def spanned(reading: Reading, first: Moment) -> Moment | None:
     line = reading.line
     led = line.match_back(first.i, "range_from", 2) or line.match_back(first.i, "between", 2)
     to = line.match(first.j, "range_to") or (line.match(first.j, "both") if led else None)
-    if not led or not to or "/" in first.value or put_off_to(line, first.i, first.j):
+    if not led or not to or not first.value or "/" in first.value or put_off_to(line, first.i, first.j):
         return None
     at = to[1]
     at += bool(line.role(at, "articles"))
     second = date(reading, at, 1)
-    if (
-        not second
-        or "/" in second.value
-        or len(second.value) != len(first.value)
-        or second.value < first.value
-    ):
+    if not second or "/" in second.value or len(second.value) != len(first.value):
         return None
-    return Moment(f"{first.value}/{second.value}", first.i, second.j, first.inferred or second.inferred)
+    low, high = first.value, second.value
+    if reading.today and weekday_at(line, first.i) and weekday_at(line, at):
+        low, high = moments.one_week(low, high, reading.today)
+    if high < low:
+        return None
+    return Moment(f"{low}/{high}", first.i, second.j, first.inferred or second.inferred)
 
 
 def absolute_date(reading: Reading, i: int) -> Moment | None:
@@ -124,7 +124,10 @@ def part(reading: Reading, i: int) -> Moment | None:
         not inner
         and reading.today
         and (period := line.match(k, "periods"))
-        and period[0] in ("year", "month")
+        and (
+            period[0] in ("year", "month")
+            or (period[0] == "week" and found[0] == "end" and not line.match(i, "periods"))
+        )
     ):
         inner = Moment(moments.period(period[0], 0, reading.today) or "", k, period[1], True)
     if not inner or not inner.value:

@@ -4,114 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosscheck.extract import moments
+from crosscheck.extract.date_parts import Partial, day_at, month_at, partial_year, shared_month
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.tokens import Line
 
 NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-APOSTROPHES = ("'", "’")
-
-
-@dataclass(slots=True)
-class Partial:
-    """The fields of a date that were written, up to token j; `until` is the last day or month of a range."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-    j: int
-    until: Partial | None = None
-
-
-def after_suffix(line: Line, j: int) -> int:
-    """The token after a grammatical ending that is glued to the digits before token j: `2017'de`, `25-ке`."""
-    if line.lexicon.data.stack == 1 or not line.glued(j):
-        return j
-    k = j + (line.word(j) in APOSTROPHES or line.word(j) in DASHES)
-    return k + 1 if line.glued(k) and line.suffix(k) else j
-
-
-def day_at(line: Line, i: int, second: bool = False) -> tuple[int, int] | None:
-    """(day of the month, the token after it) at token i, past its ordinal sign; a month need not follow.
-
-    `second`: it ends a range of days.
-    """
-    if line.digits(i):
-        word = line.words[i]
-        if not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
-            return None
-        if not second and line.glued(i) and line.word(i - 1) in DASHES and line.digits(i - 2):
-            return None  # the second half of a score
-        j = i + 1
-        if line.glued(j):
-            s = j + (line.word(j) in DASHES)
-            if line.glued(s) and (line.role(s, "ordinal_suffixes") or line.word(s) in ("º", "°")):
-                j = s + 1
-            elif line.word(j) == "." and line.lexicon.data.ordinal_dot:
-                j += 1
-        return int(word), after_suffix(line, j)
-    if line.lexicon.data.stack > 1:
-        return None
-    found = line.match(i, "ordinals") or line.match(i, "cardinals")
-    if found and 1 <= found[0] <= 31:
-        return int(found[0]), found[1]
-    return None
-
-
-def month_at(line: Line, i: int) -> tuple[int, int] | None:
-    """(month, the token after it), past a hyphen (`26-ноябрь`) and a word such as `of` or `de`."""
-    k = i
-    for _ in range(2):
-        k += bool(line.role(k, "day_joins")) or (
-            line.word(k) in DASHES and line.glued(k) and line.glued(k + 1)
-        )
-    if line.new_line(k) or not (found := line.match(k, "months")):
-        return None
-    j = found[1]
-    short = line.ends[j - 1] - line.starts[j - 1] <= 5
-    j += (
-        line.word(j) == "."
-        and line.glued(j)
-        and short
-        and (line.digits(j + 1) or line.word(j + 1)[:1] in (",", "-", "–"))
-    )
-    if noun := line.match(j, "month_nouns"):
-        j = noun[1]
-    return found[0], j
-
-
-def partial_year(line: Line, i: int, lone: bool = False) -> tuple[int, int] | None:
-    """(year, the token after it and its noun): four digits, after a comma or `of`/`de` unless `lone`."""
-    k = i
-    if not lone:
-        for _ in range(2):
-            k += (line.word(k) == "," and not line.lexicon.data.year_first) or bool(
-                line.role(k, "day_joins") or line.role(k, "articles")
-            )
-        if found := line.match(k, "year_before"):
-            k = found[1]
-    if not line.digits(k) or len(line.words[k]) != 4 or not line.words[k].isdecimal() or line.new_line(k):
-        return None
-    year, j = int(line.words[k]), k + 1
-    if not 1000 < year < 2200 or (
-        line.glued(k) and (line.word(k - 1)[0].isalnum() or line.word(k - 1) in "№#")
-    ):
-        return None
-    if (
-        line.glued(j)
-        and line.word(j)[0].isalpha()
-        and after_suffix(line, j) == j
-        and not line.match(j, "year_nouns")
-    ):
-        return None
-    j = after_suffix(line, j)
-    noun = line.match(j + (line.word(j) in DASHES and line.glued(j)), "year_nouns")
-    if noun and not (noun[1] == j + 1 and line.digits(k) and line.new_line(j)):
-        j = noun[1]
-        j += line.word(j) == "." and line.glued(j) and line.ends[j - 1] - line.starts[j - 1] <= 2
-    return year, j
+QUOTES = frozenset('"“”„«»')
 
 
 def absolute(line: Line, i: int) -> Partial | None:
@@ -173,7 +74,7 @@ def day_month(line: Line, i: int) -> Partial | None:
     if first is None:
         return None
     day, j = first
-    last = None
+    last, apart = None, False
     month = month_at(line, j)
     if month is None:
         to = line.match(j, "range_to") or line.match(j, "both")
@@ -182,13 +83,17 @@ def day_month(line: Line, i: int) -> Partial | None:
         second = day_at(line, k, True) if k else None
         month = month_at(line, second[1]) if second else None
         if second is None or month is None or second[0] <= day:
-            return None
-        last = second[0]
+            return shared_month(line, i, day, j)
+        joined = line.match(j, "both") is not None and not line.match(j, "range_to")
+        apart = joined and second[0] > day + 1 and not line.match_back(i, "between", 2)
+        last = second[0]  # `on 6 and 13 December` are two days
     year = partial_year(line, month[1])
     if not moments.valid(year[0] if year else None, month[0], last or day):
         return None
-    j = year[1] if year else month[1]
-    found = Partial(year[0] if year else None, month[0], day, j)
+    end = year[1] if year else month[1]
+    found = Partial(year[0] if year else None, month[0], day, end)
+    if last and apart:
+        return replace(found, j=j)
     return replace(found, until=replace(found, day=last)) if last else found
 
 
@@ -198,8 +103,8 @@ def month_day(line: Line, i: int, dated: bool = False) -> Partial | None:
     if month is None:
         return None
     number, j = month
-    if line.lexicon.small_months and line.titled(i) and not line.digits(j):
-        return None  # `Октябрьский район`, `Theresa May`
+    if line.lexicon.small_months and (line.titled(i) or quoted_alone(line, i)) and not line.digits(j):
+        return None  # `Октябрьский район`, `Theresa May`, кинотеатр «Октябрь»
     possessive = "'" in line.lexicon.fold(line.words[i])
     day = day_at(line, j) if line.lexicon.data.month_first and line.digits(j) and not possessive else None
     if day and not any(line.match(day[1], role) for role in ("percent", "units", "scales", "currencies")):
@@ -218,6 +123,11 @@ def month_day(line: Line, i: int, dated: bool = False) -> Partial | None:
     if not year and not dated and j == i + 1 and lone_month(line, i):
         return None
     return Partial(year[0] if year else None, number, None, year[1] if year else j)
+
+
+def quoted_alone(line: Line, i: int) -> bool:
+    """Whether token i is a single word with a capital in quotation marks, which makes it a name."""
+    return line.words[i][0].isupper() and line.word(i - 1) in QUOTES and line.word(i + 1) in QUOTES
 
 
 def lone_month(line: Line, i: int) -> bool:
@@ -259,6 +169,9 @@ def resolve(
         if today is None:
             return None, False
         year, inferred = moments.nearest_year(month, found.day, today, ahead, told), True
+        if last is not None and not found.day and last.month and last.month > month:
+            other = moments.nearest_year(last.month, None, today, ahead, told)
+            year = nearer(min(year, other), max(year, other), month, last.month, today)
     if found.day and not moments.valid(year, month, found.day):
         return None, False
     first = moments.iso(year, found.month, found.day)
@@ -270,10 +183,16 @@ def resolve(
     return moments.interval(first, moments.iso(until, last.month, last.day)), inferred
 
 
+def nearer(a: int, b: int, first: int, last: int, today: dt.date) -> int:
+    """The year of the two in which the months `first` to `last` lie nearest to today."""
+    now = today.year * 12 + today.month
+    return min((a, b), key=lambda year: max(year * 12 + first - now, now - year * 12 - last, 0))
+
+
 def weekday_at(line: Line, i: int) -> tuple[int, int] | None:
     """(weekday, 0 for Monday; the token after it and its noun) at token i."""
     found = line.match(i, "weekdays")
-    if found is None or (line.lexicon.small_weekdays and line.titled(i)):
+    if found is None or (line.lexicon.small_weekdays and (line.titled(i) or quoted_alone(line, i))):
         return None
     j = found[1]
     if noun := line.match(j, "weekday_nouns"):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from crosscheck.extract.numbers import DASHES, MINUS, Numeral
 from crosscheck.extract.quantity import Amount, Place
+from crosscheck.extract.reading import points
 from crosscheck.extract.tokens import Line
 
 DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "yr"})
 RATES = frozenset({"s", "min", "h", "d", "mo", "yr", "m2"})  # what a unit may be counted per
 OLDEST = 125  # years
+YOUNGEST = 3  # `over 3` without a unit is seldom an age
 
 
 def measure(at: Place) -> Amount | None:
@@ -20,7 +23,7 @@ def measure(at: Place) -> Amount | None:
         k = adjective[1]  # `les cinq derniers mois`
     k += line.role(k, "per_of") is True and number.scaled >= 1e6
     found = line.match(k, "units")
-    if found is None:
+    if found is None or lone_unit(line, number.value, k):
         return None
     unit, j = found
     half = line.match(j, "plus_half")
@@ -35,6 +38,11 @@ def measure(at: Place) -> Amount | None:
         unit, j = rate(line, unit, j)
     amount = at.amount("measure", unit, j)
     return replace(amount, value=amount.value + 0.5 * number.scaled) if half else amount
+
+
+def lone_unit(line: Line, number: float, j: int) -> bool:
+    """Whether the unit at token j is of one, and the number before it of something else: `15 млрд годом ранее`."""
+    return line.lexicon.data.stack == 1 and number % 10 != 1 and bool(line.role(j, "single_units"))
 
 
 def rate(line: Line, unit: str, j: int) -> tuple[str, int]:
@@ -52,7 +60,18 @@ def magnitude(at: Place) -> Amount | None:
     if led := line.match_back(at.number.i, "magnitude", 3):
         return at.amount("measure", "mag", at.j, led[1])
     found = line.match(at.k, "magnitude_after")
+    if (
+        found
+        and line.lexicon.data.quakes
+        and not line.near(at.number.i, "quakes", partial(role_at, line, "quakes"), 60)
+    ):
+        return None
     return at.amount("measure", "mag", found[1]) if found else None
+
+
+def role_at(line: Line, role: str, k: int) -> bool:
+    """Whether a phrase of the role starts at token k."""
+    return line.match(k, role) is not None
 
 
 def age(at: Place) -> Amount | None:
@@ -64,9 +83,18 @@ def age(at: Place) -> Amount | None:
     start = hedge[1] if hedge else number.i
     if line.match_back(start, "aged", 3) or set_off(line, number):
         return at.amount("measure", "yr", at.j)
+    if line.match_back(number.i, "older", 2) and number.value >= YOUNGEST and alone(line, at.j):
+        return at.amount("measure", "yr", at.j)
     if line.match_back(start, "aged_before", 2) and line.match(at.j, "aged_after"):
         return at.amount("measure", "yr", at.j)
     return None
+
+
+def alone(line: Line, j: int) -> bool:
+    """Whether no noun follows at token j: a sign, a function word or a verb does."""
+    if not line.word(j)[:1].isalpha() or line.role(j, "stops"):
+        return True
+    return points(line, j, True) or points(line, j, False)
 
 
 def set_off(line: Line, number: Numeral) -> bool:

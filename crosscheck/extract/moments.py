@@ -42,6 +42,8 @@ def period(unit: str, shift: int, today: dt.date) -> str | None:
         if unit == MONTH:
             return iso(*shift_months(today, shift))
         if unit == "weekend":
+            if shift == 1 and today.weekday() < 5:
+                shift = 0  # the coming one
             saturday = today + dt.timedelta(days=7 * shift - today.weekday() + 5)
             return interval(saturday.isoformat(), (saturday + dt.timedelta(days=1)).isoformat())
         if unit in (QUARTER, HALF):
@@ -62,6 +64,8 @@ def period(unit: str, shift: int, today: dt.date) -> str | None:
 
 def ago(unit: str, count: float, today: dt.date) -> str | None:
     """The date `count` units before `today`, as exact as the unit: a year for years, a day for weeks."""
+    if unit == YEAR and count % 1 == 0.5 and 1 < count < 100:
+        return iso(shift_months(today, -int(12 * count))[0])  # `полтора года назад`
     if count != int(count) or abs(count) > 10000:
         return None
     number = int(count)
@@ -89,7 +93,7 @@ def earlier(date: str, unit: str, count: int) -> str | None:
     moved = []
     for part in date.split("/"):
         fields = [int(f) for f in part[:10].split("-")]
-        months = {YEAR: 12, MONTH: 1, DECADE: 120}.get(unit)
+        months = {YEAR: 12, QUARTER: 3, MONTH: 1, DECADE: 120}.get(unit)
         if len(fields) == 1:
             if unit not in (YEAR, DECADE):
                 return None
@@ -134,6 +138,20 @@ def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None
         if best is None or abs(away) <= best[0]:
             best = (abs(away), year)
     return best[1] if best else today.year
+
+
+def one_week(first: str, last: str, today: dt.date) -> tuple[str, str]:
+    """Two weekdays, each placed by itself, as the ends of one span: `from Monday to Thursday` told on a Wednesday.
+
+    A span that lies ahead by its first day ends after it; one that is past by its last day begins before it.
+    """
+    low, high = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    days = (high.weekday() - low.weekday()) % 7
+    if low > today:
+        high = low + dt.timedelta(days=days)
+    else:
+        low = high - dt.timedelta(days=days)
+    return low.isoformat(), high.isoformat()
 
 
 def nearest_weekday(weekday: int, today: dt.date, shift: int | None, ahead: bool) -> dt.date:

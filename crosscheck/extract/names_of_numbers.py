@@ -36,7 +36,7 @@ def is_name(line: Line, found: Amount) -> bool:
     """Whether the number belongs to a name, a label, a score or a list and is no value."""
     i, j = found.i, found.j
     number = found.number
-    if line.match_back(i, "labels", 3) and found.type in ("count", "ordinal", "measure"):
+    if labelled(line, i) and found.type in ("count", "ordinal", "measure"):
         spelled = found.type == "measure" and number.words  # `dass der Flug neun Stunden …`
         return not spelled or bool(line.match_back(i, "every", 2))
     if found.type == "count" and (line.match(j, "labels_after") or telephone(line, found)):
@@ -103,6 +103,16 @@ def telephone(line: Line, found: Amount) -> bool:
         return True  # `0800 555 111`
     near = range(max(found.i - 6, 0), min(found.j + 12, line.n))
     return any(line.role(k, "calls") for k in near)
+
+
+def labelled(line: Line, i: int) -> bool:
+    """Whether a label stands before the number at token i, and is not counted itself: `36 flats of the second`."""
+    label = line.match_back(i, "labels", 3)
+    if not label:
+        return False
+    at = label[1] - 1
+    number = line.digits(at) or line.role(at, "cardinals") is not None
+    return not number or labelled(line, at)
 
 
 def both(line: Line, j: int) -> bool:

@@ -149,6 +149,7 @@ class Reader:
         line, i = self.line, self.i
         if found := line.match(i, "factors"):
             self.total.group, self.k = found
+            self.total.room = 0
             self.partial, self.decimals, self.lead = found[0] < 1, 0.1, found[0]
         elif found := line.match(i, "whole"):
             self.total.total, self.k = found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from crosscheck.extract.numbers import numeral
 from crosscheck.extract.quantity import Amount, Place
+from crosscheck.extract.spelled import tidy
 from crosscheck.extract.tokens import Line
 
 
@@ -26,13 +29,28 @@ def payment(at: Place) -> Amount | None:
         end = after[1] if after and twice else k if scale != 1 else number.j
         return at.amount("money", before[0] or None, end, before[1], scale)
     if after:
-        return at.amount("money", after[0] or None, after[1], factor=scale)
+        whole = at.amount("money", after[0] or None, after[1], factor=scale)
+        return with_cents(line, whole) if scale == 1 and number.scaled == 1 else whole
     heavy = line.match(k + (line.role(k, "per_of") is True), "heavy_currencies")
     if heavy and number.scaled * scale >= 1e6:
         return at.amount("money", heavy[0], heavy[1], factor=scale)
     if small := line.match(k, "cents"):
         return at.amount("money", small[0], small[1], factor=0.01)
     return None
+
+
+def with_cents(line: Line, whole: Amount) -> Amount:
+    """The amount with the hundredths of its own currency that follow: `87 руб. 46 коп.`, `2 dollars and 50 cents`."""
+    if whole.value % 1:
+        return whole
+    j = whole.j + (line.word(whole.j) == "." and line.glued(whole.j) and line.digits(whole.j + 1))
+    small = numeral(line, j) or numeral(line, (line.match(j, "both") or (0, line.n))[1])
+    unit = line.match(small.j, "cents") if small and 0 < small.value < 100 else None
+    if not small or not unit or unit[0] != whole.unit:
+        return whole
+    return replace(
+        whole, value=tidy(whole.value + small.value / 100), j=unit[1], precision=0.01, counted=unit[1]
+    )
 
 
 def currency_before(line: Line, i: int) -> tuple[Any, int] | None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from crosscheck.extract import moments
-from crosscheck.extract.days import absolute, partial_year, resolve
+from crosscheck.extract.date_parts import partial_year
+from crosscheck.extract.days import absolute, resolve
 from crosscheck.extract.numbers import DASHES, numeral
 from crosscheck.extract.reading import Moment, Reading, ahead, ending_with, narrated
 from crosscheck.extract.tokens import Line
@@ -176,10 +177,12 @@ def quarter(reading: Reading, i: int) -> Moment | None:
         unit = line.match(first[1] if first and first[0] == 1 else count.j, "units") if count else None
         if not count or not unit or unit[0] != "mo" or not 1 < count.value < 12 or count.value % 1:
             return None
-        year = partial_year(line, unit[1])
-        if not year:
+        if year := partial_year(line, unit[1]):
+            return Moment(within(int(count.value), 1, year[0]) or "", i, year[1])
+        named = relative_period(reading, unit[1] + bool(line.role(unit[1], "day_joins")))
+        if not named or len(named.value) != 4:
             return None
-        return Moment(within(int(count.value), 1, year[0]) or "", i, year[1])
+        return Moment(within(int(count.value), 1, int(named.value)) or "", i, named.j, True)
     size, number, j = found
     if year := partial_year(line, j):
         return Moment(within(size, number, year[0]) or "", i, year[1])

@@ -75,6 +75,9 @@ def ranged(line: Line, first: Amount) -> Amount | None:
     second = second_amount(line, joined.after) if joined else None
     if joined is None or second is None:
         return None
+    led = second.type == "count" and line.match_back(first.i, "times_before", 2)
+    if led and (times := line.match(second.number.j, "times")):
+        second = replace(second, type="multiple", unit="x", j=times[1])  # `в 2–3 раза`
     change = bool(line.match_back(first.i, "source", 2)) and changing(line, first.i)
     closing = line.match(second.j, "between_after")
     end = closing[1] if closing else second.j

@@ -11,6 +11,7 @@ from crosscheck.extract.ranks import rank_word
 from crosscheck.extract.tokens import Line
 
 PERCENT = ("percent", "percent_before")
+KINDS = {"x": "multiple", "%": "percent", "rank": "ordinal"}  # of words that measure, by their unit
 POINTS = (
     ("points", "pp", 1.0),
     ("basis_points", "pp", 0.01),
@@ -34,7 +35,7 @@ def ratio_word(line: Line, i: int) -> Amount | None:
         return word_amount("multiple", found[0], "x", i, found[1])
     if found := line.match(i, "measured"):
         (value, unit), j = found
-        kind = "ordinal" if line.match(j, "anniversary") else "multiple" if unit == "x" else "measure"
+        kind = "ordinal" if line.match(j, "anniversary") else KINDS.get(unit, "measure")
         return word_amount(kind, value, None if kind == "ordinal" else unit, i, j)
     if number := line.match(i, "cardinals"):
         k = number[1] + (line.word(number[1]) in DASHES and line.glued(number[1]))
@@ -52,7 +53,7 @@ def fraction(line: Line, i: int) -> tuple[Any, int] | None:
             return None
         if found and i > 1 and line.words[i - 1][0].isupper() and line.role(i - 2, "stops"):
             return None  # `into the Liverpool half`
-    if not found or line.match(found[1], "units"):
+    if not found or line.match(found[1] + bool(line.role(found[1], "articles")), "units"):
         return None  # a quarter of an hour
     hyphen = line.word(found[1]) in DASHES and line.glued(found[1]) and line.glued(found[1] + 1)
     return None if hyphen else found

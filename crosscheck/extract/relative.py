@@ -6,12 +6,20 @@ import datetime as dt
 
 from crosscheck.extract import moments
 from crosscheck.extract.days import absolute, resolve, weekday_at
+from crosscheck.extract.measured import lone_unit
 from crosscheck.extract.numbers import DASHES, numeral
 from crosscheck.extract.reading import Moment, Reading, ahead
 from crosscheck.extract.tokens import Line
 
 LONG_PAST = 10  # years
-PERIODS = {"yr": "year", "mo": "month", "wk": "week", "d": "day", "decade": "decade"}
+PERIODS = {
+    moments.QUARTER: moments.QUARTER,
+    "yr": "year",
+    "mo": "month",
+    "wk": "week",
+    "d": "day",
+    "decade": "decade",
+}
 
 
 def weekday(reading: Reading, i: int) -> Moment | None:
@@ -66,8 +74,8 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
     if line.match_back(i, "several", 3) or (led is None and counted_from(line, i)):
         return None
     j += line.word(j) in DASHES and line.glued(j)
-    unit = line.match(j, "units")
-    if not unit or unit[0] not in PERIODS:
+    unit = line.match(j, "units") or (line.match(j, "periods") if line.role(j, "single_units") else None)
+    if not unit or unit[0] not in PERIODS or (number and lone_unit(line, number.value, j)):
         return None
     name, j = PERIODS[unit[0]], unit[1]
     after = line.match(j, "ago")
@@ -89,7 +97,11 @@ def counted_ago(reading: Reading, i: int) -> Moment | None:
         before and count % 1 == 0 and (not of or line.word(before[1]) == ",")
     ):  # not `dos años antes de la guerra`
         known = (
-            reading.last if reading.last and "/" not in reading.last and i - reading.last_at < 60 else None
+            reading.last
+            if reading.last
+            and ("/" not in reading.last or name == moments.QUARTER)
+            and i - reading.last_at < 60
+            else None
         )
         value = moments.earlier(known, name, int(count)) if known else None
         if not value and today and not known:

@@ -9,6 +9,7 @@ from typing import cast
 from crosscheck.extract.amounts import amount
 from crosscheck.extract.dates import ROLES, date
 from crosscheck.extract.hedges import bounds
+from crosscheck.extract.measured import DURATIONS
 from crosscheck.extract.names_of_numbers import is_name, skip_vague
 from crosscheck.extract.nouns import noun_span
 from crosscheck.extract.quantity import Amount
@@ -25,6 +26,7 @@ NUMBER_ROLES = frozenset({
     "factors", "round", "whole", "one", "vague", "every", "several",
 })  # fmt: skip
 FAR = 12  # how far, in tokens, a time of day may stand behind its day
+MOST_LISTED = 5  # numbers before the last of a list that lends them its unit
 IDLE = frozenset({"stops", "change", "future", "past", "articles", "verb", "hedges", "day_joins", "old"})
 ARTICLE = frozenset({"article"})  # marks a form of `one` that is also an article
 TRIGGERS = ROLES | NUMBER_ROLES | {"idioms"}
@@ -138,17 +140,41 @@ def quantity(line: Line, i: int, floor: int) -> tuple[Amount | None, int]:
 
 
 def inherited(line: Line, found: Amount, values: list[Value]) -> Amount:
-    """A bare `three billion` after an amount of money in its sentence is money too, unless a noun follows."""
-    if found.type != "count" or found.number.scaled < 1e6 or not values or values[-1].type != "money":
+    """A bare `three billion` after an amount of money in its sentence is money too, unless a noun follows.
+
+    So is what a change reached: `up by 6 roubles, to 75`.
+    """
+    if found.type != "count" or not values or not lends(values[-1]):
         return found
     before = line.text[values[-1].end : line.starts[found.i]]
-    if len(before) > 60 or any(sign in before for sign in ".;\n") or noun_span(line, found.counted, 1):
+    if len(before) > 60 or any(sign in before for sign in ".;\n"):
         return found
-    return replace(found, type="money", unit=values[-1].unit)
+    if found.number.scaled < 1e6 and not reached(line, found, values[-1]):
+        return found
+    if noun_span(line, found.counted, 1) and not line.role(found.j, "single_units"):
+        return found
+    return replace(found, type=values[-1].type, unit=values[-1].unit)
+
+
+def lends(value: Value) -> bool:
+    """Whether a bare number of millions after the value may be of its kind: money, or a measure of millions."""
+    if value.type != "measure":
+        return value.type == "money"
+    return abs(float(value.value)) >= 1e6 and value.unit not in DURATIONS
+
+
+def reached(line: Line, found: Amount, by: Value) -> bool:
+    """Whether a number in digits is what was reached by the change before it: `up by 6 roubles, to 75`."""
+    to = line.match_back(found.i, "relations", 2)
+    if by.relation != "by" or not to or to[0] != "to" or not line.digits(found.i):
+        return False
+    return line.word(to[1] - 1) == "," and line.word(found.j)[:1] in ("", ".", ",", ";", ")")
 
 
 def lent(line: Line, found: Amount) -> Amount:
     """A bare number has the unit of the next one that `and` or a comma joins to it: `200 and 400 metres`."""
+    if listed := end_of_list(line, found):
+        return replace(found, type=listed.type, unit=listed.unit, counted=None)
     joined = found.type == "count" and found.low is None and found.j == found.number.j
     both = line.match(found.j, "both") or line.match(found.j, "range_or") if joined else None
     at = both[1] if both else found.j + 1 if joined and line.word(found.j) == "," else 0
@@ -158,6 +184,20 @@ def lent(line: Line, found: Amount) -> Amount:
     if not both and following.value > 2 * found.value:
         return found
     return replace(found, type=following.type, unit=following.unit, counted=None)
+
+
+def end_of_list(line: Line, found: Amount) -> Amount | None:
+    """The measure or percentage that ends a list of bare numbers from `found` on: `aged 15, 17 and 19 years`."""
+    last: Amount | None = found if found.number.raw and found.low is None else None
+    for _ in range(MOST_LISTED):
+        if not last or last.type != "count" or last.j != last.number.j or line.word(last.j) != ",":
+            break
+        last = amount(line, last.j + 1) if line.digits(last.j + 1) else None
+    if not last or last is found or last.type != "count" or last.j != last.number.j:
+        return None
+    both = line.match(last.j, "both") or line.match(last.j, "range_or")
+    last = amount(line, both[1]) if both and line.digits(both[1]) else None
+    return last if last and last.type in ("measure", "percent") else None
 
 
 def amount_value(line: Line, found: Amount, floor: int) -> Value:

@@ -51,6 +51,8 @@ class ValuesLexicon(BaseModel):
     scales: dict[float, Words] = {}
     money_scales: dict[float, Words] = {}  # short scale words that need a currency beside them
     factors: dict[float, Words] = {}  # `half a`, `полтора`
+    half_prefixes: str = ""  # `полчаса`: half of the unit that the rest of the word names
+    half_endings: str = ""  # what such a word ends in
     plus_half: Words = ""  # `and a half`
     joins: str = ""  # `one hundred and five`
     round: dict[int, Words] = {}  # `une trentaine`, `полмиллиона`
@@ -107,10 +109,12 @@ class ValuesLexicon(BaseModel):
     per_units: dict[str, Words] = {}
     old: Words = ""
     aged: Words = ""
+    older: Words = ""  # `older than`: a number after it without a noun is an age
     aged_before: Words = ""  # `was`, before a number that `aged_after` follows: `was 13 when she left`
     aged_after: Words = ""
     magnitude: Words = ""
     magnitude_after: Words = ""
+    quakes: Words = ""  # one of these makes points (`9 баллов`) those of an earthquake
     anniversary: Words = ""
     hedges: dict[str, Words] = {}  # about, above, below, most, nearly, over (see hedges.py)
     hedges_after: dict[str, Words] = {}
@@ -187,7 +191,7 @@ class ValuesLexicon(BaseModel):
 SETTINGS = frozenset({
     "endings", "stack", "number_endings", "fold", "elisions", "ignore", "compounds", "compound_ordinals",
     "compound_suffixes", "nouns_capitalised", "capitals", "lower_only", "month_first", "year_first",
-    "verb_final", "modifier_after", "year_noun_expected", "dated_months",
+    "verb_final", "half_prefixes", "half_endings", "modifier_after", "year_noun_expected", "dated_months",
     "ordinal_hyphen", "ordinal_dot", "from_endings", "until_endings", "open_currencies", "ambiguous_months",
     "weekday_suffixes", "future_endings", "past_endings", "scheduled_endings", "done_endings", "verb_endings",
     "put_off_endings",

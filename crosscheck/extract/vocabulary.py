@@ -194,8 +194,21 @@ class Lexicon(dict[str, "Sense | None"]):
         self.restrict(sense, word, token)
         if not keys and self.morphemes and (spelled := spelled_out(word, self)):
             sense.update(spelled)
+        if not keys and not len(sense) and (half := self.half_of(word)):
+            sense["measured"] = half
         sense.roles = frozenset(sense) | frozenset(sense.longer)
         return sense if sense.roles or keys else None
+
+    def half_of(self, word: str) -> tuple[float, str] | None:
+        """(0.5, unit) of a word such as `полчаса`, else None."""
+        for prefix in self.data.half_prefixes.split():
+            rest = word.removeprefix(prefix)
+            if len(rest) < 3 or rest == word or not rest.endswith(tuple(self.data.half_endings.split())):
+                continue
+            if sense := self[rest]:
+                unit = sense.get("units") or ("%" if "percent" in sense else None)
+                return (0.5, unit) if unit else None
+        return None
 
     def restrict(self, sense: Sense, word: str, token: str) -> None:
         """Takes away what the token's capitals forbid."""

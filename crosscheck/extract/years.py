@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosscheck.extract import moments
-from crosscheck.extract.days import APOSTROPHES, after_suffix, partial_year
+from crosscheck.extract.date_parts import APOSTROPHES, after_suffix, partial_year
 from crosscheck.extract.hedges import changing
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.periods import numbered_period, within
@@ -111,8 +111,8 @@ def decade_end(line: Line, i: int, led: bool) -> int:
     if (plural := line.match(k, "decade_nouns_after")) and (len(word) == 4 or k > i + 1):
         return plural[1]
     ended = line.glued(k) and line.role(k, "decade_suffixes") is not None
-    if not ended and not led:
-        return 0
+    if not ended and not led or len(word) == 2 and line.match(k + ended, "ordinal_nouns"):
+        return 0  # `10-е место` is a rank
     j = k + 1 if ended else i + 1
     if noun := line.match(j, "year_nouns"):
         return noun[1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crosscheck.align.comparison import span_of
 from crosscheck.align.contexts import Part
-from crosscheck.extract.days import day_at, month_at, partial_year
+from crosscheck.extract.date_parts import day_at, month_at, partial_year
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.tokens import Line
 from crosscheck.extract.vocabulary import lexicon
