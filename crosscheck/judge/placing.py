@@ -20,6 +20,7 @@ from crosscheck.models import Link, Name
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
 TRANSLATED = 0.5  # similarity from which two names may be one site's in two languages
 SOURCE = 6  # words of an attribution; longer ones hold what is said, too
+AREA = "area"  # kind of a place: a continent or a part of one
 CERTAIN = 0.9  # probability of the match from which a known place may be held against one of no gazetteer
 # Grounds on which buildings may stand; on which of them a building stands contradicts nothing.
 GROUNDS = frozenset(
@@ -65,9 +66,9 @@ class Told(NamedTuple):
 def compare_places(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
     """Two places, or two kinds of sites, where both claims tell the same: in the one and in the other.
 
-    Elsewhere and at another time is another event.
+    Elsewhere and at another time is another event. A headline sums up: the raid in Valencia, the arrest in Antalya.
     """
-    if link.features.get("when", 0.0) < 0:
+    if link.features.get("when", 0.0) < 0 or a.claim.headline or b.claim.headline:
         return
     found = list(_towns(rule, a, b, link, contexts))
     yield from found
@@ -98,9 +99,9 @@ def _comparable(x: Told, a: View, y: Told, b: View, link: Link, contexts: Contex
     Of places that the gazetteer does not have, other languages may have names of their own: Тихий океан. A name that
     only a theatre or a hotel bears may be a translation, and that theatre may lie in any town.
     """
-    found = [known(t.name.key) is not None for t in (x, y)]
+    found = [known(t.name.key) for t in (x, y)]
     if all(found):
-        return True
+        return len({place.kind == AREA for place in found if place}) == 1  # Europe may hold any town
     if " " in x.name.text + y.name.text and a.article.language != b.article.language:
         return False
     own = [t.spot.site and not k and t.name.type != "place" for t, k in zip((x, y), found, strict=True)]
