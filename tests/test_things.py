@@ -171,3 +171,15 @@ def test_figures_of_unnamed_things_are_of_no_one_thing() -> None:
     assert not same_thing(
         *last_value("Seven villages are cut off.", "en"), *last_value("Шесть машин сгорели.", "ru")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "people"),
+    [
+        ("Russian forces captured three villages.", "en", "Police arrested six people."),
+        ("El hospital contrató a 40 enfermeras.", "es", "By Friday 55 people had been infected."),
+        ("Der Rat hat drei Beschlüsse gefasst.", "de", "Police arrested six people."),
+    ],
+)
+def test_figures_of_what_only_sounds_so_are_of_no_one_thing(text: str, language: str, people: str) -> None:
+    assert not same_thing(*last_value(text, language), *last_value(people, "en"))

@@ -33,8 +33,9 @@ class Part:
 
     @property
     def value(self) -> Value | None:
-        """The value that the part is; None for a mark or a name."""
-        return next((v for v in self.view.claim.values if v.start == self.start), None)
+        """The value that the part is; None where it is none."""
+        span = self.start, self.end
+        return next((v for v in self.view.claim.values if (v.start, v.end) == span), None)
 
     @property
     def surroundings(self) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
 from crosscheck.align import Alignment
 from crosscheck.align.grouping import Pair
 from crosscheck.align.views import View
 from crosscheck.judge.independence import Sources, independent
-from crosscheck.models import Fact, Finding, Verdict
+from crosscheck.models import Fact, Finding, Link, Verdict
 
 _ASSERTED = ("discrepancy", "update")
 
@@ -38,7 +38,8 @@ def facts_told(
     for fact in known:
         for claim in fact.claims:
             joined.setdefault(claim, []).append(fact)
-    linked = alignment.strays.keys() | {pair for match in alignment.matches for pair in match.links}
+    apart = {**alignment.strays, **alignment.faint}
+    linked = apart.keys() | {pair for match in alignment.matches for pair in match.links}
     by_claim = {v.claim.id: v for v in alignment.views}
     facts: dict[str, Fact] = {}
     rows = []
@@ -51,7 +52,7 @@ def facts_told(
             if whole or len(members) == 2 or _hold_together(members, linked):
                 finding = finding.model_copy(update={"fact": fact.id})
                 if whole is None and (fact.id not in facts or finding.verdict == _ASSERTED[0]):
-                    facts[fact.id] = fact.model_copy(update=_worth(members, alignment, home))
+                    facts[fact.id] = fact.model_copy(update=_worth(members, apart.values(), home))
         rows.append(finding)
     return list(facts.values()), rows
 
@@ -63,10 +64,9 @@ def _hold_together(members: Sequence[View], linked: Collection[Pair]) -> bool:
     )
 
 
-def _worth(members: Sequence[View], alignment: Alignment, home: Sources) -> dict[str, object]:
+def _worth(members: Sequence[View], links: Iterable[Link], home: Sources) -> dict[str, object]:
     """How many outlets and sources tell a fact, and what links its claims."""
     ids = {v.claim.id for v in members}
-    links = alignment.strays.values()
     return {
         "outlets": len({v.article.outlet or v.article.id for v in members}),
         "independent": independent(members, home)[0],

@@ -77,6 +77,7 @@ class ValueRule(BaseRule):
     match_update: float = Field(0.2, description="the same for a difference that time explains")
     match_told: float = Field(0.05, description="the same for one that the later text tells of")
     meaning_told: float = Field(0.4, description="similarity of the claims that it needs besides")
+    meaning_named: float = Field(0.1, description="the same where both clauses say what the values are of")
     context_told: float = Field(0.4, description="similarity of the words around the values that it needs")
     context: float = Field(
         0.2, description="similarity of the words around the values: 0 unrelated, 1 translated"
@@ -222,7 +223,7 @@ class AgreementRule(BaseRule):
     check: Literal["agreement"]
     match: float = Field(0.4, description="mean of each claim's best match from which equal values agree")
     match_words: float = Field(
-        0.42, description="the same where no values were compared and words alone agree"
+        0.7, description="the same where no values were compared and words alone agree"
     )
 
 

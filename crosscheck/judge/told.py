@@ -50,7 +50,9 @@ def told_changes(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Ite
                         continue
                     first, second = part_of(earlier, x), part_of(later, y)
                     meaning = link.features.get("meaning", 0.0)
-                    known = same_thing(earlier, x, later, y) or left_behind(first, second)
+                    known = left_behind(first, second) or (
+                        meaning >= rule.meaning_named and same_thing(earlier, x, later, y)
+                    )
                     near = link.score >= rule.match_told and meaning >= rule.meaning_told
                     farthest = 1 - 1 / rule.farthest if known else FARTHEST
                     if announced(first, second) and (known or near) and outcome.gap <= farthest:

@@ -63,9 +63,8 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     reasons = [moved[id(r)] for r in differing]
     everything = parts(rows)
     if mover and all(reasons) and _one_way(differing, everything, reasons):
-        return finding(
-            mover, "update", everything, fact, facet=facet, why=reasons[0].why if reasons[0] else ""
-        )
+        why = next(reason.why for reason in reasons if reason)
+        return finding(mover, "update", everything, fact, facet=facet, why=why)
     open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason] or differing
     disputed = all(_disputed(r) for r in open_rows)
     best = max(open_rows, key=lambda r: (r.match, r.a.start))
