@@ -57,8 +57,12 @@ def spanned(reading: Reading, first: Moment) -> Moment | None:
     if not second or "/" in second.value or len(second.value) != len(first.value):
         return None
     low, high = first.value, second.value
-    if reading.today and weekday_at(line, first.i) and weekday_at(line, at):
-        low, high = moments.one_week(low, high, reading.today)
+    days = weekday_at(line, first.i), weekday_at(line, at)
+    if reading.today and days[0] and days[1]:
+        alone = days[0][1] == first.j, days[1][1] == second.j  # not `Monday, 4 May`
+        if any(alone):
+            from_first = low > reading.today.isoformat() if all(alone) else alone[1]
+            low, high = moments.one_week(low, high, from_first)
     if high < low:
         return None
     return Moment(f"{low}/{high}", first.i, second.j, first.inferred or second.inferred)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
+SATURDAY = 5
 DAY, WEEK, MONTH, QUARTER, HALF, YEAR, DECADE = "day", "week", "month", "quarter", "half", "year", "decade"
 
 
@@ -42,9 +43,7 @@ def period(unit: str, shift: int, today: dt.date) -> str | None:
         if unit == MONTH:
             return iso(*shift_months(today, shift))
         if unit == "weekend":
-            if shift == 1 and today.weekday() < 5:
-                shift = 0  # the coming one
-            saturday = today + dt.timedelta(days=7 * shift - today.weekday() + 5)
+            saturday = today + dt.timedelta(days=7 * shift - today.weekday() + SATURDAY)
             return interval(saturday.isoformat(), (saturday + dt.timedelta(days=1)).isoformat())
         if unit in (QUARTER, HALF):
             size = 3 if unit == QUARTER else 6
@@ -140,14 +139,14 @@ def nearest_year(month: int, day: int | None, today: dt.date, ahead: bool | None
     return best[1] if best else today.year
 
 
-def one_week(first: str, last: str, today: dt.date) -> tuple[str, str]:
-    """Two weekdays, each placed by itself, as the ends of one span: `from Monday to Thursday` told on a Wednesday.
+def one_week(first: str, last: str, from_first: bool) -> tuple[str, str]:
+    """Two days as the ends of one span of weekdays: `from Monday to Thursday` told on a Wednesday.
 
-    A span that lies ahead by its first day ends after it; one that is past by its last day begins before it.
+    The first day stays where it is and the last is the next one of its weekday, or the other way round.
     """
     low, high = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     days = (high.weekday() - low.weekday()) % 7
-    if low > today:
+    if from_first:
         high = low + dt.timedelta(days=days)
     else:
         low = high - dt.timedelta(days=days)

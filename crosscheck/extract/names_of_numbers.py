@@ -7,6 +7,7 @@ from crosscheck.extract.quantity import Amount
 from crosscheck.extract.tokens import Line
 
 QUOTES = frozenset('"“”„«»')
+MOST_LABELS = 4  # labels with their numbers that are followed back: `пункт 2 части 3 статьи 228`
 
 
 def skip_vague(line: Line, i: int) -> int:
@@ -107,12 +108,14 @@ def telephone(line: Line, found: Amount) -> bool:
 
 def labelled(line: Line, i: int) -> bool:
     """Whether a label stands before the number at token i, and is not counted itself: `36 flats of the second`."""
-    label = line.match_back(i, "labels", 3)
-    if not label:
-        return False
-    at = label[1] - 1
-    number = line.digits(at) or line.role(at, "cardinals") is not None
-    return not number or labelled(line, at)
+    for _ in range(MOST_LABELS):
+        label = line.match_back(i, "labels", 3)
+        if not label:
+            return False
+        i = label[1] - 1
+        if not line.digits(i) and line.role(i, "cardinals") is None:
+            return True
+    return True
 
 
 def both(line: Line, j: int) -> bool:

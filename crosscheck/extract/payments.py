@@ -44,7 +44,8 @@ def with_cents(line: Line, whole: Amount) -> Amount:
     if whole.value % 1:
         return whole
     j = whole.j + (line.word(whole.j) == "." and line.glued(whole.j) and line.digits(whole.j + 1))
-    small = numeral(line, j) or numeral(line, (line.match(j, "both") or (0, line.n))[1])
+    both = line.match(j, "both")
+    small = numeral(line, j) or (numeral(line, both[1]) if both else None)
     unit = line.match(small.j, "cents") if small and 0 < small.value < 100 else None
     if not small or not unit or unit[0] != whole.unit:
         return whole

@@ -14,6 +14,7 @@ from crosscheck.extract.tokens import Line
 
 # Modifiers counted from the last date: always, or in a clause that is told as past.
 FOLLOWING, NEXT_OR_FOLLOWING = 10, 11
+COMING = 12  # the next of its kind; of weekends the one ahead, which on a weekday is that of this week
 
 
 def shifted(reading: Reading, i: int) -> Moment | None:
@@ -87,6 +88,8 @@ def relative_period(reading: Reading, i: int) -> Moment | None:
         known = reading.last if reading.last and i - reading.last_at < 60 else None
         value = moments.earlier(known, unit, -1) if known else None
         return Moment(value[:4] if value and unit == moments.YEAR else value or "", i, j, True)
+    if shift == COMING:
+        shift = 0 if unit == "weekend" and today.weekday() < moments.SATURDAY else 1
     shift = 1 if shift == NEXT_OR_FOLLOWING else shift
     if shift == -10:  # `the year before`: counted from the last date where there is one
         known = reading.last if reading.last and i - reading.last_at < 60 else None

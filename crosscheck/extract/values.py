@@ -140,9 +140,9 @@ def quantity(line: Line, i: int, floor: int) -> tuple[Amount | None, int]:
 
 
 def inherited(line: Line, found: Amount, values: list[Value]) -> Amount:
-    """A bare `three billion` after an amount of money in its sentence is money too, unless a noun follows.
+    """A bare `three billion` has the unit of the money, or measure of millions, before it, unless a noun follows.
 
-    So is what a change reached: `up by 6 roubles, to 75`.
+    So has what a change reached: `up by 6 roubles, to 75`.
     """
     if found.type != "count" or not values or not lends(values[-1]):
         return found

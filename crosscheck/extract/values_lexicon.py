@@ -144,7 +144,7 @@ class ValuesLexicon(BaseModel):
     periods: dict[str, Words] = {}
     modifiers: dict[
         int, Words
-    ] = {}  # -1 last, 0 this, 1 next, -10 the previous, 10 the following, 11 next or following
+    ] = {}  # -1 last, 0 this, 1 next, 12 coming, -10 the previous, 10 the following, 11 next or following
     shifted: dict[str, Words] = {}  # `day -1`: yesterday
     shifted_alone: dict[str, Words] = {}  # only where no noun follows
     ago: Words = ""
