@@ -353,6 +353,53 @@ def test_sources_by_case_order_and_cleft(language: str, text: str, level: str, s
     assert (found.sourcing, found.speaker and found.speaker.name) == (level, speaker)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "level", "speaker"),
+    [
+        ("de", "Für Anna Müller ist das „ein sehr schlechtes Geschäft“.", "quote", "Anna Müller"),
+        ("fr", "Pour Jean Dupont, il s’agit d’« un échec complet du projet ».", "quote", "Jean Dupont"),
+        ("es", "Para Juan López, «el acuerdo es una mala noticia».", "quote", "Juan López"),
+        ("de", "Für Anna Müller forderte der Staatsanwalt „zehn Jahre Haft“.", "quote", "Staatsanwalt"),
+        ("es", "Para Juan López pide la fiscal Ana Ruiz «diez años de cárcel».", "quote", "Ana Ruiz"),
+        ("es", "Para Juan López, «diez años de cárcel», pide la fiscal Ana Ruiz.", "quote", "Ana Ruiz"),
+        ("fr", "Pour remplacer Jean Dupont, le club a choisi « un homme d’expérience ».", "none", None),
+        ("fr", "Pour remplacer Jean Dupont, « un homme d’expérience » arrive lundi.", "none", None),
+        ("de", "Für Anna Müller zahlte der Verein „zwei Millionen“.", "none", None),
+        ("de", "Für Anna Müller zahlte der Verein Lindau „zwei Millionen Euro sofort“.", "none", None),
+    ],
+)
+def test_a_quotation_is_of_whom_a_preposition_leads_only_where_set_off_or_equated(
+    language: str, text: str, level: str, speaker: str | None
+) -> None:
+    assert first(text, language) == (level, speaker)
+
+
+def test_what_stands_in_a_list_has_no_source_but_as_it_stands_there_does() -> None:
+    assert first("El jugador figura en la lista de la selección.", "es") == ("none", None)
+    assert first("La deuda consta en el registro.", "es") == ("none", None)
+    assert first("El puente cederá, así consta en la sentencia.", "es") == ("indirect", "sentencia")
+    assert first("Según figura en la sentencia, el puente cederá.", "es") == ("indirect", "sentencia")
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        ("es", {"concluyó", "concluye"}, {"concluió", "conclue"}),
+        ("ky", {"кабарлашты", "жазышты", "жазып жатат"}, {"кабарлаышты", "жазп жатат", "жазйт"}),
+        ("uz", {"taʼkidlab oʻtdi", "aytibdi", "hisoblashmoqda"}, {"taʼkidlaibdi", "hisoblaishmoqda"}),
+    ],
+)
+def test_conjugations_spell_as_the_language_does(language: str, right: set[str], wrong: set[str]) -> None:
+    forms = set(speech(language).lexicon.say)
+    assert right <= forms and not wrong & forms
+
+
+def test_a_spanish_verb_of_saying_is_listed_once() -> None:
+    lexicon = speech("es").lexicon
+    forms = (*lexicon.say, *lexicon.relay_say, *lexicon.act)
+    assert len(set(forms)) == len(forms)
+
+
 def test_terms_of_the_lexicon() -> None:
     pattern = compiled(("stem*", "*ing", "two words", "teilte … mit", "a ‥ dit"))
     for text in ("stems", "opening", "two  words", "teilte die polizei am montag mit", "a également dit"):

@@ -51,11 +51,11 @@ def in_other_case(reading: Reading, start: int, end: int) -> bool:
 def whence(reading: Reading, cue: Cue, start: int) -> Mention | None:
     """`Милициядан билдиришти`: a body in the ablative right before a verb of saying whose subject is left out."""
     words = list(_WITH_CASE.finditer(reading.folded, max(start, cue.start - 60), cue.start))
-    whence = reading.language.words["whence"]
+    ablative = reading.language.words["whence"]
     if (
         cue.kind not in ("say", "vague")
         or not words
-        or not whence.fullmatch(words[-1].group().replace("'", ""))
+        or not ablative.fullmatch(words[-1].group().replace("'", ""))
     ):
         return None
     for anchor in reversed(reading.anchors_in(start, cue.start)):

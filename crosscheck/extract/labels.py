@@ -34,6 +34,23 @@ def by_any_verb(reading: Reading, start: int, end: int, quotes: list[Quotation])
     return None
 
 
+def _viewed(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> Attribution | None:
+    """`Para Claire Vasseur, es «…»`: a person right behind a preposition, set off or equated with a quotation."""
+    lists = reading.language.words
+    viewed = lists["viewed"].match(reading.folded, start, end)
+    run = reading.anchors_in(viewed.end(), viewed.end() + 40, quotes) if viewed and quotes else []
+    if viewed is None or not run or run[0].kind != "person":
+        return None
+    person = run[0]
+    gap = reading.folded[person.end : quotes[0].start].strip()
+    equated = gap in (",", ":") or lists["equates"].fullmatch(gap.lstrip(", ")) is not None
+    told = any(c.kind in ("say", "act", "tag") for c in reading.cues_in(person.end, end, quotes))
+    if told or not equated or reading.text[viewed.end() : person.start].strip():
+        return None
+    mention = Mention(person.start, person.end, "person", person.name)
+    return Attribution(start, person.end, Cue(start, viewed.end(), "label"), mention, "indirect", "after")
+
+
 _LABEL = re.compile(r"((?!\d)[^\W_][\w'’.-]*(?:\s(?!\d)[^\W_][\w'’.-]*){0,3})\s?:\s")
 
 
@@ -60,13 +77,9 @@ def label(
                 cue = Cue(colon.end() - 2, colon.end() - 1, "label")
                 level: Level = "vague" if mention.kind == "unnamed" else "indirect"
                 return Attribution(mention.start, colon.end() - 1, cue, mention, level, "after")
-    viewed = reading.language.words["viewed"].match(reading.folded, start, end)
-    run = reading.anchors_in(start, viewed.end() + 40, quotes) if viewed and quotes else []
-    named = bool(run) and run[0].kind == "person" and quotes[0].start > run[0].end
-    if viewed and named and len(WORD.findall(text, viewed.end(), run[0].start)) <= 3:
-        mention = Mention(run[0].start, run[0].end, "person", run[0].name)
-        cue = Cue(start, viewed.end(), "label")
-        return Attribution(start, run[0].end, cue, mention, "indirect", "after")
+    viewed = _viewed(reading, start, end, quotes)
+    if viewed is not None:
+        return viewed
     stranger = _LABEL.match(text, start, end)
     if stranger and any(stranger.end() - 1 <= q.start <= stranger.end() + 1 for q in quotes):
         mention = Mention(stranger.start(1), stranger.end(1), "other")

@@ -78,6 +78,7 @@ class SpeechLexicon(BaseModel):
     negation: tuple[str, ...] = ()  # before a vague source: there is none (`не сообщается`)
     cleft: tuple[str, ...] = ()  # `fue … quien`, `it was … who`: at a sentence's head, before the subject
     viewed: tuple[str, ...] = ()  # `para Orlov, «…»`: before a person, at the head of a quotation's sentence
+    equates: tuple[str, ...] = ()  # `es`, `c'est`: between that person and the quotation
     relative: tuple[str, ...] = ()  # words that open a relative clause
     that: tuple[str, ...] = ()  # words that open reported speech
     join: tuple[str, ...] = ()  # coordinating words between two assertions

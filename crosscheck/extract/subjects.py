@@ -27,9 +27,8 @@ def subject(
     if reading.language.lexicon.verb_final:
         return _of_final_verb(reading, cue, start, stop, floor, quotes, leads)
     mention = _cleft(reading, cue, start)
-    if (
-        mention is None and led[-1:] == ","
-    ):  # `… schools, where they will learn Russian, he recalled`: the pronoun is the subject
+    # `… schools, where they will learn Russian, he recalled`: the pronoun is the subject
+    if mention is None and led[-1:] == ",":
         follows = behind(reading, cue, stop, quotes, reach=1)
         pronoun = follows is not None and follows.kind == "pronoun"
         mention = follows if pronoun else appositions.parenthetical(reading, cue, start, quotes)
