@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -52,8 +53,16 @@ def ids(articles: list[Article], rules: Options = LETTERS) -> set[str]:
     return {finding.id for finding in check(articles, rules).findings}
 
 
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{5,}", text.casefold()))
+
+
+# A sentence on the same flood would be a rival in matching, and may well change what is found.
+ELSEWHERE = [s for s in sentences() if not _words(s) & {w for a in STORY for w in _words(a.text)}]
+
+
 @RELAXED
-@given(st.sampled_from(sentences()), st.booleans(), st.sampled_from(["\n\n", "\r\n\r\n"]), st.integers(0, 1))
+@given(st.sampled_from(ELSEWHERE), st.booleans(), st.sampled_from(["\n\n", "\r\n\r\n"]), st.integers(0, 1))
 def test_findings_outlive_edits_elsewhere(sentence: str, above: bool, gap: str, which: int) -> None:
     first = ids(STORY)
     text = STORY[which].text
