@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from crosscheck.extract.speech import SpeechLexicon, fold, speech
 from crosscheck.languages import load
@@ -14,6 +15,7 @@ from crosscheck.models import Article, Claim, Mark, Value, ValueType
 NUMERIC = ("count", "percent", "money", "measure", "ordinal", "multiple")
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]{0,20}\d|\d")
 _SPACE = re.compile(r"\s+")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,20 @@ class View:
             if mark.term != "other":
                 found.setdefault((mark.facet, mark.group), {})[mark.term] = mark
         return found
+
+
+def once(work: Callable[[View], Found]) -> Callable[[View], Found]:
+    """The function, worked out once for each view and kept with it: a claim is compared with many others."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def kept(view: View) -> Found:
+        known = view.__dict__
+        if name not in known:
+            known[name] = work(view)
+        return known[name]
+
+    return kept
 
 
 def neutral(value: Value) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts, Part
-from crosscheck.align.views import View
+from crosscheck.align.views import View, once
 from crosscheck.extract.deeds import Agent, agents_of, bodies_in, bodies_told, voices
 from crosscheck.extract.roles import role_id
 from crosscheck.judge.comparing import DIFFERS, Comparison
@@ -69,10 +69,12 @@ def _other_sides(a: View, b: View) -> bool:
     return not countries(a) & countries(b)
 
 
+@once
 def _deeds(view: View) -> set[str]:
     return {deed for deed, _ in voices(view.claim.text, view.article.language)}
 
 
+@once
 def _by_deed(view: View) -> dict[str, Agent]:
     found: dict[str, list[Agent]] = {}
     for agent in agents_of(view.claim, view.article.language):

@@ -119,11 +119,13 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
             row = Comparison(rule, parts[id(x)], parts[id(y)], outcome, link.score, context)
             if outcome.relation not in SETTLED:
                 # A figure that moved is no accusation, so it needs less certainty than a contradiction.
+                near = rule.context if len(left) == len(right) == 1 else rule.context_among
+                if link.score < min(rule.match_update, rule.match_doubt) or context < near - MOVED:
+                    continue
                 moved = explained(row.a, row.b)
-                alone = len(left) == len(right) == 1
                 if link.score < (rule.match_update if moved else rule.match_doubt):
                     continue
-                if context < (rule.context if alone else rule.context_among) - (MOVED if moved else 0.0):
+                if not moved and context < near:
                     continue
                 if not _comparable(rule, a, x, b, y, outcome, moved=bool(moved)):
                     continue

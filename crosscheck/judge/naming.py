@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from rapidfuzz import fuzz
 
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts, Part
-from crosscheck.align.views import View
+from crosscheck.align.views import View, once
 from crosscheck.extract.deeds import voices
 from crosscheck.extract.folding import fold
 from crosscheck.extract.identity import CYRILLIC, consonants, same_person
@@ -50,24 +51,20 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
     Two of one surname whose given names differ are held against each other without a role.
     """
     compared = other = False
-    for x in _of_type(a, "person"):
-        for y in _of_type(b, "person"):
-            office = x.role and y.role and _same_office(a, x.role, b, y.role, contexts)
-            two = two_people(x.text, y.text) and (office or link.score >= rule.match_half)
-            if two and (_itself(x, b) or _itself(y, a)):
+    for x, y in product(_persons(a), _persons(b)) if link.score >= rule.match else ():
+        two = two_people(x.text, y.text)
+        if two and (_itself(x, b) or _itself(y, a)):
+            continue
+        if not (two and link.score >= max(rule.match_half, rule.match_whole)):
+            likely = two or link.score >= rule.match_whole
+            if not likely or not _same_office(x, a, y, b, contexts):
                 continue
-            if (
-                link.score < rule.match
-                or not (two and office)
-                and (link.score < rule.match_whole or not two and not office)
-            ):
-                continue
-            same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
-            if not same and not two and (names_person(a, y) or names_person(b, x)):
-                continue
-            compared, other = True, other or not same
-            outcome = Outcome(relation="equal") if same else DIFFERS
-            yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
+        same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
+        if not same and not two and (names_person(a, y) or names_person(b, x)):
+            continue
+        compared, other = True, other or not same
+        outcome = Outcome(relation="equal") if same else DIFFERS
+        yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
     near = link.features.get("best") == 1.0 and link.features.get("meaning", 0.0) >= rule.near
     if not compared and near and link.score >= rule.match_whole and not _turned(a, b):
         left, right = _spoken_of(a), _spoken_of(b)
@@ -109,34 +106,37 @@ def two_people(x: str, y: str) -> bool:
 
 def _itself(name: Name, view: View) -> bool:
     """Whether the claim has this very person, perhaps beside a relative of the same surname."""
-    others = [o.text for o in _of_type(view, "person") if " " in o.text]
+    others = [o.text for o in _persons(view) if " " in o.text]
     return any(
         (_same_name(o, name.text) or one_person(o, name.text)) and not two_people(o, name.text)
         for o in others
     )
 
 
-def _same_office(a: View, first: str, b: View, second: str, contexts: Contexts) -> bool:
-    """Whether two roles as written are one office: by its language-independent id, else by their meaning."""
-    left, right = role_id(first, a.article.language), role_id(second, b.article.language)
+def _same_office(x: Name | Speaker, a: View, y: Name | Speaker, b: View, contexts: Contexts) -> bool:
+    """Whether both have a role, of one office: by its language-independent id, else by the meaning of the words."""
+    if not x.role or not y.role:
+        return False
+    left, right = role_id(x.role, a.article.language), role_id(y.role, b.article.language)
     if left and right:
         if left[0] == right[0]:
             return left[1] is None or right[1] is None or left[1] == right[1]
         words, others = set(re.split(r"[:-]", left[0])), set(re.split(r"[:-]", right[0]))
         if ":" in left[0] + right[0] or not any(len(word) > 4 for word in words & others):
             return False
-    return contexts.meaning(first, a, second, b) >= OFFICE
+    return contexts.meaning(x.role, a, y.role, b) >= OFFICE
 
 
+@once
 def _spoken_of(view: View) -> list[Name]:
     """The persons of a claim without its speaker, who is compared apart."""
     speaker = view.claim.speaker.key if view.claim.speaker else ""
-    return [n for n in _of_type(view, "person") if n.key != speaker and not audience(n, view)]
+    return [n for n in _persons(view) if n.key != speaker and not audience(n, view)]
 
 
 def names_person(view: View, name: Name) -> bool:
     """Whether the claim names the person, in whatever spelling."""
-    others = [other.text for other in _of_type(view, "person")]
+    others = [other.text for other in _persons(view)]
     if any(_same_name(other, name.text) or one_person(other, name.text) for other in others):
         return True
     return named(view, name) and not any(same_surname(other, name.text) for other in others)
@@ -177,7 +177,7 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) 
     )
     if not same and _other_words(rule, a, b, contexts):
         return
-    if not same and left.role and right.role and _same_office(a, left.role, b, right.role, contexts):
+    if not same and _same_office(left, a, right, b, contexts):
         return  # one office, two names: the rule on names reports it
     outcome = Outcome(relation="equal") if same else DIFFERS
     if not same and not (_says_who(a) and _says_who(b)):
@@ -219,8 +219,9 @@ def _says_who(view: View) -> bool:
     return any(alike(sounds(word), other) for word in speaker.name.split() for other in beside)
 
 
-def _of_type(view: View, kind: str) -> list[Name]:
-    return [n for n in view.claim.names if n.type == kind]
+@once
+def _persons(view: View) -> list[Name]:
+    return [n for n in view.claim.names if n.type == "person"]
 
 
 def _name_part(view: View, name: Name) -> Part:

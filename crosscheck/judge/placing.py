@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from crosscheck.align.contexts import Contexts, Part
-from crosscheck.align.views import View
+from crosscheck.align.views import View, once
 from crosscheck.extract.folding import fold
 from crosscheck.extract.gazetteer import country_keys, is_city_state, known, place_contains
 from crosscheck.extract.sites import Site, Spot, adjectives, sites, spot, strangers
@@ -110,6 +110,7 @@ def _comparable(x: Told, a: View, y: Told, b: View, link: Link, contexts: Contex
     return not any(found) or link.score >= CERTAIN or x.spot.sure and y.spot.sure
 
 
+@once
 def _named(view: View) -> list[Name]:
     """The places that a claim names; with the towns of adjectives, and names of any kind behind `near`."""
     claim, language = view.claim, view.article.language
@@ -206,6 +207,7 @@ def _sites(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> 
         yield Comparison(rule, first, second, DIFFERS, link.score, context)
 
 
+@once
 def _told_sites(view: View) -> list[Site]:
     found = sites(view.claim, view.article.language)
     source = view.claim.source or ""

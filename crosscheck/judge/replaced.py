@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from crosscheck.align.contexts import Contexts, Part
-from crosscheck.align.views import View
+from crosscheck.align.views import View, once
 from crosscheck.extract.folding import fold, fold_word
 from crosscheck.extract.gazetteer import by_key
 from crosscheck.extract.persons import given_gender
@@ -52,9 +52,9 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
     for x in own:
         for y in others:
             sure = _surely(x, a) + _surely(y, b)
-            if sure < (1 if meaning >= TRANSLATION else 2) or _may_be_one(x, a, y, b, sure == 2, contexts):
+            if sure < (1 if meaning >= TRANSLATION else 2) or _known(x, b) and _known(y, a):
                 continue
-            if _known(x, b) and _known(y, a):
+            if audience(x, a, b) or audience(y, b, a) or _may_be_one(x, a, y, b, sure == 2, contexts):
                 continue
             first, second = _part(a, x), _part(b, y)
             near = contexts.similarity(first, second)
@@ -65,8 +65,12 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
 
 def _strangers(view: View, other: View) -> list[Name]:
     """The names of a claim that may be persons' and that the other claim does not have."""
-    written = (name for name in view.claim.names if _written_as_person(name) and _personal(name))
-    return [name for name in written if not _mentioned(name, other) and not audience(name, view, other)]
+    return [name for name in _personal_names(view) if not _mentioned(name, other)]
+
+
+@once
+def _personal_names(view: View) -> tuple[Name, ...]:
+    return tuple(name for name in view.claim.names if _written_as_person(name) and _personal(name))
 
 
 def _speaks(name: Name, view: View) -> bool:
@@ -141,6 +145,7 @@ def _begins(stem: str, word: str) -> bool:
     return len(stem) > 3 and word.startswith(stem[:-1]) and len(word) - len(stem) <= ENDINGS
 
 
+@once
 def _sentence(view: View) -> str:
     """The whole sentence of which the claim is a part."""
     text, claim = view.article.text, view.claim

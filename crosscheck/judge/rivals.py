@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crosscheck.align.contexts import Contexts, Part
-from crosscheck.align.views import View
+from crosscheck.align.views import View, once
 from crosscheck.extract.firms import firms_in
 from crosscheck.extract.gazetteer import country_of
 from crosscheck.extract.identity import CYRILLIC
@@ -42,6 +42,7 @@ def rivals(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> 
     return Comparison(rule, first, second, DIFFERS, link.score, near) if near >= rule.context else None
 
 
+@once
 def _only(view: View) -> tuple[Part, bool] | None:
     """The one company that a claim names, and whether it says that it is one; None for none or several."""
     claim, language = view.claim, view.article.language

@@ -49,11 +49,10 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     rule = rows[0].rule
     facet = getattr(rule, "facet", None)
     mover = next((u for u in updates if facet in u.facets), None)
-    moved = {id(r): explained(r.a, r.b) or _told_elsewhere(r, rows) if mover else None for r in rows}
+    apart = [r for r in rows if r.outcome.relation == "differs"]
+    moved = {id(r): explained(r.a, r.b) or _told_elsewhere(r, rows) if mover else None for r in apart}
     given = _given(rows)
-    differing = [
-        r for r in rows if r.outcome.relation == "differs" and (moved[id(r)] or not _given_too(r, given))
-    ]
+    differing = [r for r in apart if moved[id(r)] or not _given_too(r, given)]
     if not differing:
         doubtful = [r for r in rows if r.outcome.relation == "unclear"]
         if not doubtful:
@@ -95,7 +94,7 @@ def _given_too(row: Comparison, given: Collection[tuple[Node, str]]) -> bool:
 def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> Reason | None:
     """Why a difference is an update by what a third article says: it gives the later value and tells of the change."""
     order = ordered(row.a.view, row.b.view)
-    if order is None or row.outcome.relation != "differs":
+    if order is None:
         return None
     first, second = (row.a, row.b) if order[0] is row.a.view else (row.b, row.a)
     same = [(r.a, r.b) for r in rows if r.outcome.relation == "equal"]
