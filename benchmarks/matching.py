@@ -98,7 +98,7 @@ def _view(
     )  # fmt: skip
     return View(
         index=index, claim=claim, article=article, masked=text, people=frozenset(who[1:]), bodies=frozenset(),
-        places=frozenset((where,)), numbers=(number,), dates=() if fact % 3 else (date,), event=fact % 2 == 0,
+        places=frozenset((where,)), numbers=(number,), dates=() if fact % 3 else (date,),
     )  # fmt: skip
 
 

@@ -138,6 +138,8 @@ def _alone(story: Story, pairs: Candidates) -> _Scored:
 
 def another_event(rows: Sequence[View], pairs: Candidates, table: Floats, month: int) -> NDArray[np.bool_]:
     """Two visits, two votes: articles of different months that tell what happened, with no date in common."""
-    event = np.array([v.event for v in rows])
     far = (table[:, GAP] > math.log1p(month)) & (table[:, WHEN] <= 0)
+    if not far.any():
+        return far
+    event = np.array([v.event for v in rows])
     return far & event[pairs.left] & event[pairs.right]

@@ -116,8 +116,9 @@ class Contexts:
         """How alike two texts are, each in the language of its claim's article."""
         pair = (a.article.id, text), (b.article.id, other)
         if pair not in self._alike:
-            for view, (_, missing) in zip((a, b), pair, strict=True):
-                self._encode(view.article, (missing,))
+            for view, at in zip((a, b), pair, strict=True):
+                if at not in self._vectors:
+                    self._encode(view.article, at[1:])
             cosine = self._vectors[pair[0]] @ self._vectors[pair[1]]
             scale = weights().scales[self.encoder.name]
             self._alike[pair] = round(float(scale.of(cosine)), 3)

@@ -187,10 +187,11 @@ def probabilities(table: Floats, look: Look = "alone") -> Floats:
         rows = slice(start, start + ROWS)
         bins = [np.searchsorted(t, table[rows, f]) for f, t in enumerate(ready.thresholds)]
         total = np.zeros(len(table[rows]))
+        opened = np.empty(len(total), np.uint64)
         for tables, values in ready.words:
             leaf = np.full(len(total), ~np.uint64(0))
             for feature, open_leaves in tables:
-                leaf &= open_leaves[bins[feature]]
+                leaf &= open_leaves.take(bins[feature], out=opened, mode="clip")  # no bin lies outside
             place = np.frexp(leaf.astype(np.float64))[1]  # of a power of two its exponent, of 0 none
             total += values[place]
         out[rows] = total

@@ -31,7 +31,13 @@ class View:
     places: frozenset[str]
     numbers: tuple[Value, ...]
     dates: tuple[Value, ...]
-    event: bool  # tells what happened once, not how things stand
+
+    @cached_property
+    def event(self) -> bool:
+        """Whether the claim tells what happened once, not how things stand."""
+        claim = self.claim
+        told = claim.modality == "fact" and claim.sourcing != "quote"
+        return told and tells_event(self.masked, self.article.language)
 
     @cached_property
     def values(self) -> Mapping[ValueType, list[Value]]:
@@ -141,9 +147,6 @@ def views(claims: tuple[Claim, ...], articles: Mapping[str, Article]) -> tuple[V
                 claim=claim,
                 article=article,
                 masked=masked,
-                event=claim.modality == "fact"
-                and claim.sourcing != "quote"
-                and tells_event(masked, article.language),
                 people=frozenset(n.key for n in claim.names if n.type == "person" and n.key != said_by),
                 bodies=frozenset(n.key for n in claim.names if n.type == "organisation"),
                 places=frozenset(n.key for n in claim.names if n.type == "place"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import yaml
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from crosscheck.align.comparison import Tolerance
 from crosscheck.errors import DataError
@@ -43,6 +43,8 @@ class Examples(Record):
 
 class BaseRule(Record):
     """What every rule has."""
+
+    model_config = ConfigDict(defer_build=True)  # for files each is validated as one of all kinds
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     title: str

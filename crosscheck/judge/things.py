@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crosscheck.align.views import View
+from crosscheck.align.views import View, once
 from crosscheck.extract.marks import find_about, find_apart
 from crosscheck.judge.timing import clause_around, clause_with_figure
 from crosscheck.models import Value
@@ -46,6 +46,7 @@ def _whom(view: View, value: Value) -> frozenset[str]:
     return find_about(of, view.article.language, 0, len(of)).get(WHOM, frozenset())
 
 
+@once
 def _wholes(view: View) -> frozenset[int]:
     """Where the values start of which another is a part: the nine in `six of the nine`."""
     counts = [v for v in view.claim.values if v.type == "count"]
@@ -83,7 +84,12 @@ def _set_apart(clause: str, language: str | None) -> frozenset[str]:
 
 def _of_others(view: View, value: Value) -> bool:
     """Whether an addition is one to people of another kind: `three were killed and another twelve injured`."""
-    claim = view.claim
-    first = any(v.type == value.type and v.start < value.start for v in claim.values)
-    inner = _CLOSED.search(view.article.text, 0, claim.start) is None
-    return (first or inner) and PEOPLE in _about(view, value)
+    if PEOPLE not in _about(view, value):
+        return False
+    return _goes_on(view) or any(v.type == value.type and v.start < value.start for v in view.claim.values)
+
+
+@once
+def _goes_on(view: View) -> bool:
+    """Whether the claim stands within a sentence that has begun before it."""
+    return _CLOSED.search(view.article.text, 0, view.claim.start) is None

@@ -239,8 +239,11 @@ def _is_date(part: Part) -> bool:
 
 def _cue(view: View, kind: Section, part: Part | None = None) -> str | None:
     """The first phrase of the kind; in the clause of the part, if one is given, as no other clause speaks of it."""
-    at = part.start - view.claim.start if part else None
-    return _first_phrase(view.claim.text, view.article.language, kind, at)
+    text, language = view.claim.text, view.article.language
+    found = _first_phrase(text, language, kind, None)
+    if found is None or part is None:
+        return found
+    return _first_phrase(text, language, kind, part.start - view.claim.start)
 
 
 @lru_cache(maxsize=4096)
