@@ -12,7 +12,7 @@ from crosscheck.align.contexts import Part
 from crosscheck.extract import extract
 from crosscheck.extract.values import find_values
 from crosscheck.judge.things import other_thing
-from crosscheck.judge.timing import explained, not_yet, one_event
+from crosscheck.judge.timing import explained, left_behind, not_yet, one_event
 from crosscheck.models import Article, Value
 
 FIRST = dt.date(2026, 5, 4)
@@ -80,13 +80,56 @@ def test_a_final_figure_replaces_one_that_was_not_called_preliminary() -> None:
     ],
 )
 def test_a_date_put_off_is_an_update(text: str, language: str) -> None:
-    def dated(text: str, language: str, day: dt.date) -> Part:
-        found = view(text, language, day)
-        return Part(found, found.dates[0].start, found.dates[0].end, found.dates[0].text)
+    march = dated("The tunnel will open in March 2027.", "en", dt.date(2027, 2, 17))
+    reason = explained(march, dated(text, language, dt.date(2027, 2, 20)))
+    assert reason and reason.kind == "told"
 
-    march = dated("The tunnel will open in March 2027.", "en", dt.date(2026, 12, 1))
-    assert explained(march, dated(text, language, dt.date(2027, 2, 20)))
-    assert explained(march, dated("Le tunnel ouvrira en juin.", "fr", dt.date(2027, 2, 20))) is None
+
+def dated(text: str, language: str, day: dt.date) -> Part:
+    """The first date of the text, as a part of its only claim."""
+    found = view(text, language, day)
+    date = found.dates[0]
+    return Part(found, date.start, date.end, date.text)
+
+
+def test_a_date_still_to_come_may_have_been_moved_after_a_week() -> None:
+    march = dated("The tunnel will open in March 2027.", "en", dt.date(2027, 2, 10))
+
+    def reason(text: str, language: str, day: dt.date) -> str | None:
+        found = explained(march, dated(text, language, day))
+        return found.kind if found else None
+
+    assert reason("Le tunnel ouvrira en juin.", "fr", dt.date(2027, 2, 20)) == "drifts"
+    assert reason("Le tunnel ouvrira en juin.", "fr", dt.date(2027, 2, 13)) is None
+    assert reason("Die nächste Sitzung ist im April.", "de", dt.date(2027, 3, 20)) is None  # March has come
+    assert reason("Тоннель открыли 5 апреля.", "ru", dt.date(2027, 4, 9)) == "follows"
+    assert reason("Тоннель открыли в феврале.", "ru", dt.date(2027, 4, 9)) is None
+
+
+BEFORE = [
+    ("The fund placed 25 percent instead of the 20 percent first planned.", "en"),
+    ("Der Fonds platzierte 25 Prozent statt der geplanten 20 Prozent.", "de"),
+    ("Le fonds a placé 25 % au lieu des 20 % prévus.", "fr"),
+    ("El fondo colocó el 25 % en lugar del 20 % previsto.", "es"),
+    ("Фонд разместил 25% вместо запланированных 20%.", "ru"),
+    ("Фонд розмістив 25% замість запланованих 20%.", "uk"),
+    ("Fon, planlanan yüzde 20 yerine yüzde 25'ini sattı.", "tr"),
+    ("Қор жоспарланған 20 пайыздың орнына 25 пайызын сатты.", "kk"),
+    ("Фонд пландалган 20 пайыздын ордуна 25 пайызын сатты.", "ky"),
+    ("Fond rejadagi 20 foiz oʻrniga 25 foizini sotdi.", "uz"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), BEFORE)
+def test_a_figure_given_as_the_one_before(text: str, language: str) -> None:
+    first = view("The fund is selling 20 percent.", "en")
+    later = view(text, language, FIRST + dt.timedelta(days=3))
+    (old,) = (v for v in first.claim.values if v.type == "percent")
+    values = {v.value: v for v in later.claim.values if v.type == "percent"}
+    parts = [Part(w, v.start, v.end, v.text) for w, v in ((first, old), (later, values[25]))]
+    assert left_behind(*parts)
+    repeated = Part(later, values[20].start, values[20].end, values[20].text)
+    assert not left_behind(parts[1], repeated)
 
 
 @pytest.mark.parametrize(

@@ -130,11 +130,16 @@ def _numbers(a: Value, b: Value, tolerance: Tolerance) -> Outcome:
     if touch:
         why = "within the bound given" if a.bounded or b.bounded else "the same figure, rounded"
         return Outcome(relation="compatible", why=why, gap=gap)
-    room = (a.precision + b.precision) / 2
+    room = (_digits(a) + _digits(b)) / 2
     if abs(x - y) <= room or gap <= tolerance.doubt:
         return Outcome(relation="unclear", why="may be rounding", gap=gap)
     slip = _slip(x, y)
     return Outcome(relation="differs", why=slip, gap=gap, slip=bool(slip))
+
+
+def _digits(value: Value) -> float:
+    """How finely the figure is written; percentages are not rounded to tens: 20% is no 25%, and 100% is all."""
+    return min(value.precision, 1.0) if value.type == "percent" else value.precision
 
 
 def _is_range(value: Value) -> bool:

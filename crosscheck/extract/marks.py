@@ -13,7 +13,7 @@ from crosscheck import languages
 from crosscheck.extract.phrases import OTHER, Finder, fold
 from crosscheck.models import Mark, Value
 
-Section = Literal["update", "movable", "implicit", "yet", "moved", "ongoing", "part_of"]
+Section = Literal["update", "former", "movable", "implicit", "yet", "moved", "ongoing", "part_of"]
 Phrases = dict[str, dict[str, list[str]]]  # group → term → phrases
 
 
@@ -58,6 +58,9 @@ class FacetLexicon(BaseModel):
     )
     update: list[str] = Field(
         [], description="phrases with which a text says that it moves an earlier figure"
+    )
+    former: list[str] = Field(
+        [], description="what gives a figure as the one before: `instead of 0`, with `0` for the figure"
     )
     ongoing: list[str] = Field(
         [], description="what tells that a count goes on: `so far`, `already 0`, with `0` for the figure"

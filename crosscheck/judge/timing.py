@@ -23,6 +23,9 @@ NEAR = 6  # letters between a value and the word that denies it: `not on June 1`
 PHRASED = ("count", "money", "percent", "date")  # values of which phrases tell that they move
 SECONDS = "s"  # base unit of durations
 PLANS = 3  # days after which a plan or forecast may have moved without the text saying so
+SCHEDULES = (
+    7  # days after which a date still to come may have: within a week two outlets tell of one announcement
+)
 
 
 class Reason(NamedTuple):
@@ -154,7 +157,7 @@ def _figure_moved(first: Part, second: Part) -> Reason | None:
     ):
         return Reason("told", f"the later article says so: “{cue}”")
     if dates:
-        return None  # a date does not drift: a postponement is announced
+        return _rescheduled(first, second)
     if _result(earlier, "preliminary"):
         return Reason("preliminary", "the earlier figure was preliminary")
     if _result(later, "final") and not _result(earlier, "final"):
@@ -165,6 +168,23 @@ def _figure_moved(first: Part, second: Part) -> Reason | None:
     for part in (first, second) if not _lasts(first) else ():
         if word := _cue(part.view, "movable") or _beside_figure(part, "ongoing"):
             return Reason("drifts", f"a figure that moves: “{word}”")
+    return None
+
+
+def _rescheduled(first: Part, second: Part) -> Reason | None:
+    """A date does not drift, and a postponement is announced; but what lay ahead is overtaken by what came of it."""
+    days, dates = [v.article.published for v in (first.view, second.view)], (first.value, second.value)
+    spans = [span for v in dates if v and (span := span_of(str(v.value)))]
+    if len(spans) < 2 or days[0] is None or days[1] is None:
+        return None
+    told, again = (day.toordinal() for day in days if day)
+    (due, due_last), (then, then_last) = ((a.toordinal(), b.toordinal()) for a, b in spans)
+    if due <= told:
+        return None
+    if min(due, then) > again and again - told >= SCHEDULES:
+        return Reason("drifts", f"a date still to come, {again - told} days later")
+    if due_last < then and then_last <= again and second.view.claim.modality == "fact":
+        return Reason("follows", "planned first, done later on another day")
     return None
 
 
@@ -182,9 +202,12 @@ def _result(view: View, term: str) -> bool:
 def _beside_figure(part: Part, kind: Section) -> str | None:
     """The first phrase of the kind in the clause of the figure: `so far`, `already 310`, `only in September`."""
     value = part.value
-    if value is None or value.type not in PHRASED:
-        return None
-    return _first_phrase(clause_with_figure(part.view, value), part.view.article.language, kind, None)
+    return None if value is None or value.type not in PHRASED else _given_as(part.view, value, kind)
+
+
+def _given_as(view: View, value: Value, kind: Section) -> str | None:
+    """The first phrase of the kind that holds the figure, or stands in its clause."""
+    return _first_phrase(clause_with_figure(view, value), view.article.language, kind, None)
 
 
 def clause_with_figure(view: View, value: Value) -> str:
@@ -202,12 +225,14 @@ def left_behind(first: Part, second: Part) -> bool:
     Where an ending says `from` (`90 kundan 120 kunga`) it does so by the verb: `extended`, `was cut`.
     """
     before, after, claim = first.value, second.value, second.view.claim
-    if before is None:
+    if before is None or (after and _given_as(second.view, after, "former")):
         return False
     negations = [m for m in claim.marks if m.group == "negation" and m.term != "other"]
     others = [v for v in claim.values if v.start != second.start and v.type == before.type]
     repeated = [v for v in others if compare(v, before).relation == "equal"]
     if any(v.relation == "from" or any(_beside(m, v) for m in negations) for v in repeated):
+        return True
+    if any(_given_as(second.view, v, "former") for v in repeated):
         return True
     if after is None or after.type == "date" or after.relation not in (None, "to") or len(others) != 1:
         return False

@@ -13,7 +13,7 @@ from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.differences import SETTLED
 from crosscheck.judge.identity import digest
 from crosscheck.judge.rules import BaseRule, UpdateRule
-from crosscheck.judge.timing import Reason, announced, explained, ordered
+from crosscheck.judge.timing import Reason, explained, ordered
 from crosscheck.models import Evidence, Finding
 
 _HYPHENATED = re.compile(r"(?:[-‐‑]\w+)+")
@@ -61,7 +61,7 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
         return finding(rule, "unclear", parts(doubtful), fact, why=why, severity="info")
     reasons = [moved[id(r)] for r in differing]
     everything = parts(rows)
-    if mover and all(reasons) and _one_way(differing, everything, reasons):
+    if mover and all(reasons) and _one_way(differing, rows, everything, reasons):
         why = next(reason.why for reason in reasons if reason)
         return finding(mover, "update", everything, fact, facet=facet, why=why)
     open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason] or differing
@@ -92,7 +92,7 @@ def _given_too(row: Comparison, given: Collection[tuple[Node, str]]) -> bool:
 
 
 def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> Reason | None:
-    """Why a difference is an update by what a third article says: it gives the later value and tells of the change."""
+    """Why a difference is an update by a third article: it gives the later value, and time explains that it does."""
     order = ordered(row.a.view, row.b.view)
     if order is None:
         return None
@@ -100,19 +100,27 @@ def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> Reason | Non
     same = [(r.a, r.b) for r in rows if r.outcome.relation == "equal"]
     others = [q for p, q in (*same, *((b, a) for a, b in same)) if _node(p) == _node(second)]
     for other in others:
-        if ordered(first.view, other.view) == (first.view, other.view) and (said := announced(first, other)):
+        if ordered(first.view, other.view) == (first.view, other.view) and (said := explained(first, other)):
             return said._replace(why=said.why.replace("the later article", "another article"))
     return None
 
 
 def _one_way(
-    differing: Sequence[Comparison], everything: Sequence[Part], reasons: Sequence[Reason | None]
+    differing: Sequence[Comparison],
+    rows: Sequence[Comparison],
+    everything: Sequence[Part],
+    reasons: Sequence[Reason | None],
 ) -> bool:
     """Whether no earlier value comes back later, unless a text says itself that the figure moved."""
     if any(reason and reason.kind in ("told", "preliminary") for reason in reasons):
         return True
-    labels = {part.label for row in differing for part in (row.a, row.b)}
-    order = [label for label, _ in groupby(p.label for p in everything if p.label in labels)]
+    same = {p.label: p.label for row in rows for p in (row.a, row.b)}  # `about 340` is 340
+    for row in rows:
+        if row.outcome.relation == "equal":
+            kept, gone = sorted((same[row.a.label], same[row.b.label]))
+            same = {label: kept if value == gone else value for label, value in same.items()}
+    values = {same[part.label] for row in differing for part in (row.a, row.b)}
+    order = [value for value, _ in groupby(same[p.label] for p in everything) if value in values]
     return len(order) == len(set(order))
 
 
