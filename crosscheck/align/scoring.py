@@ -19,6 +19,7 @@ from crosscheck.align.similarity import Scale
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Words = NDArray[np.uint64]
+Bins = NDArray[np.int32]
 LEAF = -1
 
 
@@ -146,13 +147,15 @@ def plan(look: Look) -> Plan:
     words: list[tuple[list[tuple[int, Words]], Floats]] = [
         ([], np.concatenate([[0.0], values])) for values in np.split(value[leaves], starts[1:])
     ]
+    everything = np.bitwise_or.reduceat(bit, starts)
     for f, cuts in enumerate(thresholds):
         opens, closes = first[leaves, f], last[leaves, f] + 1
         bound = (opens > 0) | (closes <= len(cuts))  # the leaves that the feature decides on
         rows = np.unique(word[bound])
         tables = np.zeros((len(words), len(cuts) + 2), np.uint64)
-        np.bitwise_xor.at(tables, (word, opens), bit)
-        np.bitwise_xor.at(tables, (word, closes), bit)
+        tables[:, 0] = everything  # a leaf that another feature decides on is open in all bins
+        for at in (0, opens[bound], closes[bound]):
+            np.bitwise_xor.at(tables, (word[bound], at), bit[bound])
         tables = np.bitwise_xor.accumulate(tables[rows], axis=1)[:, :-1]
         for number, table in zip(rows.tolist(), tables, strict=True):
             words[number][0].append((f, table))
@@ -161,13 +164,13 @@ def plan(look: Look) -> Plan:
 
 def _spans(
     feature: Ints, threshold: Floats, left: Ints, right: Ints, root: Ints, thresholds: Sequence[Floats]
-) -> tuple[Ints, Ints]:
+) -> tuple[Bins, Bins]:
     """First and last bin of each feature, of shape (nodes, features), on the way to each node."""
-    cut = np.zeros(len(feature), np.intp)
+    cut = np.zeros(len(feature), np.int32)
     for f, cuts in enumerate(thresholds):
         cut[feature == f] = np.searchsorted(cuts, threshold[feature == f])
-    first = np.zeros((len(feature), len(thresholds)), np.intp)
-    last = np.tile(np.array([len(cuts) for cuts in thresholds], np.intp), (len(feature), 1))
+    first = np.zeros((len(feature), len(thresholds)), np.int32)
+    last = np.tile(np.array([len(cuts) for cuts in thresholds], np.int32), (len(feature), 1))
     nodes = root
     while len(nodes := nodes[feature[nodes] != LEAF]):
         at = feature[nodes]

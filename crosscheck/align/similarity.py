@@ -25,7 +25,7 @@ class Scale:
 
     def of(self, cosine: Matrix) -> Matrix:
         """The cosine on the scale of the encoder: 0 for unrelated text, 1 for a translation."""
-        return np.round((cosine - self.unrelated) / (self.translated - self.unrelated), 4)
+        return ((cosine - self.unrelated) / (self.translated - self.unrelated)).round(4)
 
 
 def encode(encoder: Encoder, views: Sequence[View]) -> Matrix:

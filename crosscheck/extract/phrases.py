@@ -88,7 +88,10 @@ class Edges(dict[str, "tuple[tuple[int, Node], ...]"]):
 
     def add(self, kind: str, letters: str) -> Node:
         """The node for a word of that kind (`w`, `w*`, `*w`, `*w*`)."""
-        return self.kinds[kind].setdefault(letters, Node())
+        nodes = self.kinds[kind]
+        if letters not in nodes:
+            nodes[letters] = Node()
+        return nodes[letters]
 
     def close(self) -> None:
         """To be called when all phrases are in."""

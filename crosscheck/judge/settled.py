@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crosscheck.align.contexts import Contexts, Part
-from crosscheck.align.views import View
+from crosscheck.align.views import View, once
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.differences import mark_part
 from crosscheck.judge.rules import StateRule
@@ -50,11 +50,21 @@ def _nearest(
 
 
 def _states(view: View, group: str) -> dict[str, Mark]:
-    found = {m.term: m for m in view.claim.marks if m.group == group and m.term != "other"}
-    if not found and group in ENDS:
-        family, ends = ENDS[group]
-        return {m.term: m for m in view.claim.marks if m.group == family and m.term in ends}
-    return latest(group, found)
+    groups = _by_group(view)
+    if group in groups:
+        return latest(group, groups[group])
+    family, ends = ENDS.get(group, ("", frozenset()))
+    return {term: mark for term, mark in groups.get(family, {}).items() if term in ends}
+
+
+@once
+def _by_group(view: View) -> dict[str, dict[str, Mark]]:
+    """The marks that say something, by group and term, whatever their facet."""
+    found: dict[str, dict[str, Mark]] = {}
+    for mark in view.claim.marks:
+        if mark.term != "other":
+            found.setdefault(mark.group, {})[mark.term] = mark
+    return found
 
 
 def _told(view: View) -> bool:

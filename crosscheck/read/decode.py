@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
-from pathlib import Path
+import stat
 
 from crosscheck import languages
 from crosscheck.errors import InputError
@@ -24,16 +25,17 @@ SIGNS = frozenset("«»„“”‘’—–…№€£°§©®™·•½¼²³\
 def load(path: str, max_bytes: int | None = None) -> bytes:
     """The bytes of a file. Raises `InputError` for one that is missing, no file, too large or empty."""
     limit = MAX_BYTES if max_bytes is None else max_bytes
-    file = Path(path)
     try:
-        if not file.is_file():
-            raise InputError(path, None, "no such file" if not file.exists() else "not a regular file")
-        size = file.stat().st_size
-        if size > limit:
-            raise InputError(
-                path, None, f"too large: {size / 2**20:.1f} MB, the limit is {limit / 2**20:.0f} MB"
-            )
-        data = file.read_bytes()
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):
+            raise InputError(path, None, "not a regular file")
+        if found.st_size > limit:
+            size = f"{found.st_size / 2**20:.1f} MB, the limit is {limit / 2**20:.0f} MB"
+            raise InputError(path, None, f"too large: {size}")
+        with open(path, "rb") as file:
+            data = file.read()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError(path, None, "no such file") from error
     except (OSError, ValueError) as error:
         raise InputError(
             path, None, f"cannot be opened: {getattr(error, 'strerror', None) or error}"
