@@ -108,6 +108,11 @@ class Value(Record):
         False, description="part of a date (mostly the year) was inferred from the publication date"
     )
 
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date: a day, a part of one or an interval, and no time of a day that is not told."""
+        return self.type == "date" and not str(self.value).startswith("T")
+
 
 class Name(Record):
     """A proper name as it stands in a claim."""

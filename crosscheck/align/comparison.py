@@ -36,6 +36,7 @@ class Outcome(Record):
 
 
 DEFAULT = Tolerance()
+_CLOCK = re.compile(r"\d\d:\d\d")
 
 
 def bounds(value: Value, tolerance: Tolerance = DEFAULT) -> tuple[float, float]:
@@ -207,6 +208,8 @@ def _moment(text: str, last: bool) -> dt.datetime | None:
 def _dates(a: Value, b: Value) -> Outcome:
     if a.value == b.value:
         return Outcome(relation="equal", why="the same date")
+    if not (a.dated and b.dated):
+        return _times(a, b)
     left, right = span_of(str(a.value)), span_of(str(b.value))
     if left is None or right is None:
         return Outcome(relation="incomparable", why="a date that cannot be read")
@@ -216,6 +219,17 @@ def _dates(a: Value, b: Value) -> Outcome:
         return Outcome(relation=turn, why="the same weekday or month; which one was inferred")
     gap = (max(left[0], right[0]) - min(left[1], right[1])).total_seconds() / 86400
     return Outcome(relation="differs", gap=max(gap, 0.0))
+
+
+def _times(a: Value, b: Value) -> Outcome:
+    """Two times of day, of which one has no day told: only the clock is compared."""
+    clocks = [str(v.value).partition("T")[2] for v in (a, b)]
+    if not all(_CLOCK.fullmatch(clock) for clock in clocks):
+        return Outcome(relation="incomparable", why="a time of day against a day")
+    if clocks[0] == clocks[1]:
+        return Outcome(relation="compatible", why="the same time of day")
+    x, y = (int(clock[:2]) + int(clock[3:]) / 60 for clock in clocks)
+    return Outcome(relation="differs", gap=abs(x - y) / 24)
 
 
 def _another_turn(

@@ -91,8 +91,8 @@ def mask(text: str, start: int, values: tuple[Value, ...]) -> str:
     """The text (which begins at offset `start`) with the numbers and dates replaced by `#`."""
     out, at = [], 0
     for value in sorted(values, key=lambda v: v.start):
-        if value.type == "place" or value.start - start < at:
-            continue
+        if value.type == "place" or value.start - start < at or value.type == "date" and not value.dated:
+            continue  # of a time of day the words stay: `at # a.m.`
         out += [text[at : value.start - start], neutral(value)]
         at = value.end - start
     out.append(text[at:])
@@ -151,7 +151,7 @@ def views(claims: tuple[Claim, ...], articles: Mapping[str, Article]) -> tuple[V
                 bodies=frozenset(n.key for n in claim.names if n.type == "organisation"),
                 places=frozenset(n.key for n in claim.names if n.type == "place"),
                 numbers=tuple(v for v in claim.values if v.type in NUMERIC and not _definite(v)),
-                dates=tuple(v for v in claim.values if v.type == "date"),
+                dates=tuple(v for v in claim.values if v.dated),
             )
         )
     return tuple(out)

@@ -13,6 +13,9 @@ from crosscheck.extract.values_lexicon import ValuesLexicon
 Entry = tuple[str, str, Any]
 
 
+DOUBLED = 7  # letters from which a unit's name that ends in a doubled one is told by its beginning
+
+
 def cldr_entries(locale: Locale, data: ValuesLexicon, stem: Callable[[str], str]) -> Iterator[Entry]:
     """(role, phrase, payload) of CLDR's names, reduced by `stem`; not of months and weekdays in `data`."""
     yield "percent", "%", True
@@ -38,6 +41,8 @@ def cldr_entries(locale: Locale, data: ValuesLexicon, stem: Callable[[str], str]
     for phrase, symbol, long in measures.cldr_names(locale):
         if phrase.lower() not in stops:
             yield "units", " ".join(map(stem, phrase.split())) if long else phrase, symbol
+        if long and data.stack > 1 and len(phrase) >= DOUBLED and phrase[-1] == phrase[-2]:
+            yield "units", stem(phrase[:-1]), symbol  # Kazakh `мегаватқа`, `килограмнан` before an ending
 
 
 def names(table: Any, widths: tuple[str, ...]) -> Iterator[tuple[int, str]]:

@@ -75,8 +75,36 @@ def clock_time(line: Line, j: int) -> tuple[str, int] | None:
             k, led = clock[1], True
         elif line.word(k) == "," or line.role(k, "night"):
             k += 1
+        elif zone := line.match(k, "clock_zones"):
+            k = zone[1]
         elif hedge := line.match(k, "hedges"):
             k, led = hedge[1], True
         else:
             break
     return read_time(line, k, led)
+
+
+def exact(line: Line, i: int, j: int) -> bool:
+    """Whether tokens i to j give minutes, half of the day or a word that only the clock has: no bare `at 18`."""
+    if line.match(j - 1, "clock_sure") or any(
+        sign in line.text[line.starts[i] : line.ends[j - 1]] for sign in ":."
+    ):
+        return True
+    return any(line.match(k, "day_halves") or k > i and line.digits(k) for k in range(i, j))
+
+
+def lasting(line: Line, i: int, j: int) -> bool:
+    """Whether what may be a time is more likely how long something takes: `около 3 часов`, `à 2 heures de Paris`."""
+    plain = line.match(j - 1, "clock_units") and not line.glued(j - 1) and not exact(line, i, j)
+    hedged = line.match_back(i, "hedges") is not None
+    return (
+        bool(plain) and (hedged or bool(line.role(j, "day_joins"))) or hedged and bool(line.match(j, "units"))
+    )
+
+
+def named_zone(line: Line, i: int, j: int) -> bool:
+    """Whether tokens i to j name a time zone, and do not say `local time`."""
+    words = line.words[i:j]
+    if line.lexicon.data.nouns_capitalised:
+        return any(word.isupper() for word in words)
+    return any(word[0].isupper() for word in words)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from crosscheck.extract import moments
-from crosscheck.extract.clock import clock_time, read_time
+from crosscheck.extract.clock import clock_time, exact, lasting, named_zone, read_time
 from crosscheck.extract.days import absolute, resolve, weekday_at
 from crosscheck.extract.numbers import DASHES
 from crosscheck.extract.periods import (
@@ -91,13 +91,14 @@ def absolute_date(reading: Reading, i: int) -> Moment | None:
 
 
 def time_first(reading: Reading, i: int) -> Moment | None:
-    """`at 4 p.m. on Sunday`: a time, and the day that follows it; without a day it is no value."""
+    """`at 4 p.m. on Sunday`: a time, and the day that follows it; `at 6:40 p.m.` alone is a time of any day."""
     line = reading.line
     led = line.match_back(i, "clock", 2) is not None
     time = read_time(line, i, led)
     if time is None:
         return None
     k = time[1]
+    zone = line.match(k, "clock_zones")
     for _ in range(4):
         if (joined := line.match(k, "date_relations")) or (joined := line.match(k, "clock_zones")):
             k = joined[1]
@@ -109,7 +110,11 @@ def time_first(reading: Reading, i: int) -> Moment | None:
         for parse in (weekday, absolute_date, shifted):
             if (day := parse(reading, k)) and len(day.value) == 10:
                 return Moment(f"{day.value}T{time[0]}", i, day.j, day.inferred)
-    return Moment("", i, time[1], clock=time[0])
+    if lasting(line, i, time[1]):
+        return None
+    elsewhere = zone is not None and named_zone(line, time[1], zone[1])
+    alone = led and exact(line, i, time[1]) and not elsewhere
+    return Moment(f"T{time[0]}" if alone else "", i, time[1], clock=time[0])
 
 
 def part(reading: Reading, i: int) -> Moment | None:

@@ -54,11 +54,12 @@ def find_values(
             floor = idiom[1]
             continue
         if (moment := date(reading, i)) is not None:
-            if moment.value:
-                values.append(date_value(line, moment, floor))
-                reading.last, reading.last_at = moment.value, moment.j
-            elif moment.clock and values and of_day(reading, moment, values[-1]):
+            if moment.clock and values and of_day(reading, moment, values[-1]):
                 values[-1] = values[-1].model_copy(update={"value": f"{values[-1].value}T{moment.clock}"})
+            elif moment.value:
+                values.append(date_value(line, moment, floor))
+                if not moment.clock:
+                    reading.last, reading.last_at = moment.value, moment.j
             floor = moment.j
             continue
         found, after = quantity(line, i, floor)

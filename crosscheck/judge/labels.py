@@ -76,7 +76,7 @@ def mark_label(mark: Mark) -> str:
 def label(value: Value) -> str:
     """The normalised value in a few characters, with its bounds."""
     if value.type in ("date", "place"):
-        return str(value.value).replace("/", " – ")
+        return str(value.value).removeprefix("T" if value.type == "date" else "").replace("/", " – ")
     if value.type == "ordinal":
         return f"no. {number(float(value.value))}"
     unit = _UNITS.get(value.unit or "", f" {value.unit}" if value.unit else "")

@@ -230,7 +230,8 @@ def left_behind(first: Part, second: Part) -> bool:
     negations = [m for m in claim.marks if m.group == "negation" and m.term != "other"]
     others = [v for v in claim.values if v.start != second.start and v.type == before.type]
     repeated = [v for v in others if compare(v, before).relation == "equal"]
-    if any(v.relation == "from" or any(_beside(m, v) for m in negations) for v in repeated):
+    starts = before.type == "date" and _cue(second.view, "moved") is None  # `from Sunday on`
+    if any(v.relation == "from" and not starts or any(_beside(m, v) for m in negations) for v in repeated):
         return True
     if any(_given_as(second.view, v, "former") for v in repeated):
         return True

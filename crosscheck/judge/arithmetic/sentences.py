@@ -54,8 +54,8 @@ class Sentence:
 
     @cached_property
     def dates(self) -> tuple[Value, ...]:
-        """The dates, in order."""
-        return tuple(v for v in self.values if v.type == "date")
+        """The dates, in order, without times of a day that is not told."""
+        return tuple(v for v in self.values if v.dated)
 
     @property
     def words(self) -> Patterns:
