@@ -45,7 +45,12 @@ def run_examples(rules: Sequence[Rule], options: Options | None = None) -> list[
 
 def fires(rule_id: str, example: Example, options: Options | None = None) -> bool:
     """Whether checking the example's articles gives a finding of the rule."""
-    articles = [
+    return any(f.rule == rule_id for f in check(articles_of(example), options).findings)
+
+
+def articles_of(example: Example) -> list[Article]:
+    """The articles of an example, each of an outlet of its own."""
+    return [
         Article(
             text=row.text,
             language=row.language,
@@ -55,4 +60,3 @@ def fires(rule_id: str, example: Example, options: Options | None = None) -> boo
         )
         for number, row in enumerate(example.articles)
     ]
-    return any(f.rule == rule_id for f in check(articles, options).findings)

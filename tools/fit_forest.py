@@ -45,7 +45,7 @@ from crosscheck.align.blocking import candidates  # noqa: E402
 from crosscheck.align.company import SEEN, seen  # noqa: E402
 from crosscheck.align.encoders import choose, shipped  # noqa: E402
 from crosscheck.align.features import Story, rounded  # noqa: E402
-from crosscheck.align.scoring import weights  # noqa: E402
+from crosscheck.align.scoring import Forests, weights  # noqa: E402
 from crosscheck.align.similarity import encode  # noqa: E402
 from crosscheck.align.views import views  # noqa: E402
 from crosscheck.extract import extract  # noqa: E402
@@ -179,6 +179,18 @@ def scored(rows: Mapping[Cut, np.ndarray], data: Mapping[Cut, Pairs]) -> dict[Cu
     """The probability of each pair by a forest that has not seen its story."""
     models = unseen(rows, data)
     return {cut: models[cut[0]].predict(table) for cut, table in rows.items()}
+
+
+def unseen_forests(some: Mapping[str, Path]) -> dict[str, Forests]:
+    """For each story, by name, both forests of other stories."""
+    data = {cut: pairs for story, gold in some.items() for cut, pairs in tables(story, gold).items()}
+    first = unseen({cut: pairs.x for cut, pairs in data.items()}, data)
+    among = {cut: pairs.seen(np.asarray(first[cut[0]].predict(pairs.x))) for cut, pairs in data.items()}
+    second = unseen(among, data)
+    return {
+        name: Forests.model_validate({"alone": exported(first[name]), "seen": exported(second[name])})
+        for name in first
+    }
 
 
 def exported(model: lightgbm.Booster) -> dict[str, object]:

@@ -8,6 +8,7 @@ from crosscheck.align import Alignment, Match
 from crosscheck.align.contexts import Contexts, Part, compared_parts
 from crosscheck.align.views import NUMERIC, View
 from crosscheck.judge.arithmetic import impossible
+from crosscheck.judge.certainty import asserted
 from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.concerned import Indices, concerned, hanging_together, views_of, with_company
 from crosscheck.judge.differences import (
@@ -115,7 +116,7 @@ def _elsewhere(
         attributes = list(compare_attributes(alignment.views, rule, contexts))
 
         def compared(pairs: Sequence[Linked], rule: Rule = rule) -> Iterator[Comparison]:
-            yield from compare_strays(pairs, rule, contexts)
+            yield from asserted(compare_strays(pairs, rule, contexts))
             yield from told_changes(pairs, rule, contexts)
 
         if near is None:
@@ -183,7 +184,7 @@ def _judge_match(
     found: list[Finding] = []
     pairs = comparable(match.links, views)
     for rule in rules:
-        rows = list(compare_links(pairs, rule, contexts))
+        rows = asserted(compare_links(pairs, rule, contexts, joined=True))
         compared += rows
         found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
     # Who said it may be open while what was said agrees.

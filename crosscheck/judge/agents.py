@@ -50,9 +50,7 @@ def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Cont
         if outcome is None:
             continue
         first, second = _part(a, x), _part(b, y)
-        context = contexts.similarity(first, second)
-        if outcome.relation == "equal" or context >= rule.context:
-            yield Comparison(rule, first, second, outcome, link.score, context)
+        yield Comparison(rule, first, second, outcome, link.score, contexts.similarity(first, second))
 
 
 def _one_office(a: View, x: Agent, b: View, y: Agent) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Part
 from crosscheck.judge.rules import Rule
+from crosscheck.models import Link
 
 DIFFERS = Outcome(relation="differs")
 
@@ -21,3 +22,6 @@ class Comparison:
     outcome: Outcome
     match: float  # probability that the claims state the same fact
     context: float  # similarity of the surroundings, 0 for unrelated, 1 for translated
+    link: Link | None = None  # of the pair, where it was linked
+    joined: bool = False  # both claims are in one fact
+    certainty: float | None = None  # of a difference; None where nothing decides about it

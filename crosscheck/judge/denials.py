@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts
 from crosscheck.align.views import View
 from crosscheck.extract.marks import find_phrases, without_negation
 from crosscheck.extract.speech import fold, speech
+from crosscheck.judge.comparing import DIFFERS
 from crosscheck.judge.rules import MarkRule
 from crosscheck.models import Mark
 
@@ -17,16 +19,20 @@ _SENTENCE = re.compile(r"[.!?…,;]")
 LENGTHS = 0.6  # of a claim much shorter than the other, the denied part may simply be left out
 
 
-def denial(
-    rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts, times: float = 1.0
-) -> Outcome | None:
+class Denial(NamedTuple):
+    """How a negated and an affirmed claim compare, and how much nearer they come when the negation is struck out."""
+
+    outcome: Outcome
+    nearer: float
+
+
+def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts) -> Denial | None:
     """How two nearly equal claims compare of which one is negated; None where nothing can be said.
 
     A negation that only says in other words what the other claim affirms (`did not end well`, `ended in failure`)
     brings the two nearer; one that turns the statement round keeps them apart. So the negation is struck out, and
-    the claims must come nearer: the more, the less alike they are (`meaning`), and by `times` as much. Words that
-    deny or limit on the other side (`rather than`, `illegal`), more of them than beside the negation, leave it open
-    whether they differ at all.
+    the claims must come nearer: the more, the less alike they are (`meaning`). Words that deny or limit on the other
+    side (`rather than`, `illegal`), more of them than beside the negation, leave it open whether they differ at all.
     """
     left, right = negations(a), negations(b)
     if bool(left) == bool(right):
@@ -42,16 +48,18 @@ def denial(
     claim = denied.claim
     spans = [(m.start - claim.start, m.end - claim.start) for m in marks]
     plain = without_negation(claim.text, denied.article.language, spans)
-    if plain is None and (meaning < rule.near or times > 1):
+    if plain is None and meaning < rule.near_word:
         return None
     if plain is None and any(" " in m.text for m in marks):
-        return Outcome(relation="differs")  # `refused to`: a word of its own, which leaves no doubt
+        return Denial(DIFFERS, 0.0)  # `refused to`: a word of its own, which leaves no doubt
     if plain is None:
-        return Outcome(relation="unclear", why="a negation that may be another way to say the same")
-    nearer = contexts.meaning(plain, denied, affirmed.claim.text, affirmed)
+        return Denial(
+            Outcome(relation="unclear", why="a negation that may be another way to say the same"), 0.0
+        )
+    after = contexts.meaning(plain, denied, affirmed.claim.text, affirmed)
     before = contexts.meaning(claim.text, denied, affirmed.claim.text, affirmed)
-    enough = times * (rule.turn + rule.turn_apart * (1 - meaning))
-    return Outcome(relation="differs") if nearer - before >= enough else None
+    enough = rule.turn + rule.turn_apart * (1 - meaning)
+    return Denial(DIFFERS, round(after - before, 3)) if after - before >= enough else None
 
 
 def _asserts(view: View) -> bool:

@@ -35,7 +35,6 @@ COMPARING = (ValueRule, MarkRule, NameRule, AgentRule)  # rules that hold two cl
 SETTLED = ("equal", "compatible")
 MEANING = 0.4  # similarity of two claims below which equal figures alone have linked them
 ATTRIBUTE_DAYS = 3  # days within which two mentions are of one visit
-MOVED = 0.2  # less similarity of the surroundings is needed where time explains the difference
 
 
 Linked = tuple[View, View, Link]
@@ -51,7 +50,7 @@ def comparable(links: Mapping[Pair, Link], views: tuple[View, ...]) -> list[Link
 
 
 def compare_strays(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
-    """Comparisons over pairs that were not joined, as their claims have nearer ones: figures that moved, else doubt.
+    """Comparisons over pairs that were not joined, as their claims have nearer ones.
 
     A date belongs to its event, so it moves only between claims that were joined. A figure that no text calls another
     than before moves only where both clauses say what it is of: the dead.
@@ -62,9 +61,6 @@ def compare_strays(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> I
             reason = explained(row.a, row.b)
             if reason and (rule.facet == "date" or reason.kind == "drifts" and not _of_one_thing(row)):
                 continue
-            if not reason and row.outcome.relation == "differs" and not row.outcome.slip:
-                why = "the claims have more in common with others"
-                row = replace(row, outcome=Outcome(relation="unclear", why=why, gap=row.outcome.gap))
         yield row
 
 
@@ -73,21 +69,28 @@ def _of_one_thing(row: Comparison) -> bool:
     return bool(x and y and same_thing(row.a.view, x, row.b.view, y))
 
 
-def compare_links(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
-    """All comparisons of one rule over linked pairs of claims."""
+def compare_links(
+    pairs: Sequence[Linked], rule: Rule, contexts: Contexts, *, joined: bool = False
+) -> Iterator[Comparison]:
+    """All comparisons of one rule over linked pairs of claims, however doubtful; `certainty.asserted` sifts them."""
     if not isinstance(rule, COMPARING):
         return
     for a, b, link in pairs:
-        if isinstance(rule, ValueRule):
-            yield from _values(rule, a, b, link, contexts)
-        elif isinstance(rule, MarkRule):
-            yield from _marks(rule, a, b, link, contexts)
-        elif link.score < (rule.least if isinstance(rule, NameRule) else rule.match):
-            continue
-        elif isinstance(rule, NameRule):
-            yield from compare_names(rule, a, b, link, contexts)
-        else:
-            yield from compare_agents(rule, a, b, link, contexts)
+        if link.score >= weights().stray:
+            for row in _compared(rule, a, b, link, contexts):
+                yield replace(row, link=link, joined=joined)
+
+
+def _compared(
+    rule: ValueRule | MarkRule | NameRule | AgentRule, a: View, b: View, link: Link, contexts: Contexts
+) -> Iterator[Comparison]:
+    if isinstance(rule, ValueRule):
+        return _values(rule, a, b, link, contexts)
+    if isinstance(rule, MarkRule):
+        return _marks(rule, a, b, link, contexts)
+    if isinstance(rule, NameRule):
+        return compare_names(rule, a, b, link, contexts)
+    return compare_agents(rule, a, b, link, contexts)
 
 
 def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
@@ -118,14 +121,11 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
             same += [(x, y)] if outcome.relation == "equal" else []
             row = Comparison(rule, parts[id(x)], parts[id(y)], outcome, link.score, context)
             if outcome.relation not in SETTLED:
-                # A figure that moved is no accusation, so it needs less certainty than a contradiction.
-                near = rule.context if len(left) == len(right) == 1 else rule.context_among
-                if link.score < min(rule.match_update, rule.match_doubt) or context < near - MOVED:
+                alone = len(left) == len(right) == 1
+                if context < (rule.context if alone else rule.context_among):
                     continue
                 moved = explained(row.a, row.b)
-                if link.score < (rule.match_update if moved else rule.match_doubt):
-                    continue
-                if not moved and context < near:
+                if moved and (link.score < rule.match_update or not alone and context < rule.context_update):
                     continue
                 if not _comparable(rule, a, x, b, y, outcome, moved=bool(moved)):
                     continue
@@ -136,8 +136,6 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                     if moved:
                         continue  # nothing says that it is one count that moved
                     doubt = "one figure is of people, the other of some kind of people"
-                if not moved and link.score < (rule.match_slip if outcome.slip else rule.match):
-                    doubt = f"the claims may speak of two things (match {link.score:.2f})"
                 if doubt:
                     row = replace(row, outcome=Outcome(relation="unclear", why=doubt, gap=outcome.gap))
             yield row
@@ -268,14 +266,12 @@ def _marks(rule: MarkRule, a: View, b: View, link: Link, contexts: Contexts) -> 
             moved = None if same else explained(x, y)
             if not same and not moved and not excluded(group, x.term, y.term):
                 continue
-            context = contexts.similarity(x, y)
-            near = link.score >= rule.match_within and context >= rule.context_within
-            if link.score < (rule.match_update if moved else rule.match) and not near:
+            if moved and link.score < rule.match_update:
                 continue
             outcome = Outcome(relation="equal") if same else DIFFERS
             if not same and rule.facet != "scope" and not moved and (doubt := _another_occasion(rule, a, b)):
                 outcome = Outcome(relation="unclear", why=doubt)
-            yield Comparison(rule, x, y, outcome, link.score, context)
+            yield Comparison(rule, x, y, outcome, link.score, contexts.similarity(x, y))
 
 
 def _ended(
@@ -311,19 +307,18 @@ def _negation(
     link: Link,
     contexts: Contexts,
 ) -> Iterator[Comparison]:
-    """One of two nearly equal claims is negated. Faithful reports differ in this too, so nearness must be high."""
+    """One of two claims is negated. How much nearer they come without the negation stands in for their context."""
     meaning = link.features.get("meaning", 0.0)
-    if link.score < rule.match_clear or days_between(a, b) > rule.days or _other_stage(a, b):
+    if days_between(a, b) > rule.days or _other_stage(a, b) or not link.features.get("best"):
         return
     quoted = "quote" in (a.claim.sourcing, b.claim.sourcing)
-    if meaning < (rule.near if quoted else rule.near_struck) or not link.features.get("best"):
+    if meaning < (rule.near_word if quoted else rule.near):
         return
-    times = 1.0 if link.score >= rule.match else rule.clear
-    outcome = denial(rule, a, b, meaning, contexts, times)
-    if outcome is not None:
+    found = denial(rule, a, b, meaning, contexts)
+    if found is not None:
         x = mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
         y = mark_part(b, next(iter(right.values()))) if right else _affirmed(b)
-        yield Comparison(rule, x, y, outcome, link.score, 0.0)
+        yield Comparison(rule, x, y, found.outcome, link.score, found.nearer)
 
 
 def _affirmed(view: View) -> Part:

@@ -40,7 +40,7 @@ def compare_names(rule: NameRule, a: View, b: View, link: Link, contexts: Contex
     else:
         rows = list(_speakers(rule, a, b, link, contexts))
         yield from rows
-        found = None if rows or link.score < rule.match_whole else in_place_of(rule, a, b, link, contexts)
+        found = None if rows else in_place_of(rule, a, b, link, contexts)
         if found and found.speakers and not _other_words(rule, a, b, contexts):
             yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
 
@@ -51,14 +51,12 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
     Two of one surname whose given names differ are held against each other without a role.
     """
     compared = other = False
-    for x, y in product(_persons(a), _persons(b)) if link.score >= rule.match else ():
+    for x, y in product(_persons(a), _persons(b)):
         two = two_people(x.text, y.text)
         if two and (_itself(x, b) or _itself(y, a)):
             continue
-        if not (two and link.score >= max(rule.match_half, rule.match_whole)):
-            likely = two or link.score >= rule.match_whole
-            if not likely or not _same_office(x, a, y, b, contexts):
-                continue
+        if not two and not _same_office(x, a, y, b, contexts):
+            continue
         same = not two and (_same_name(x.text, y.text) or one_person(x.text, y.text))
         if not same and not two and (names_person(a, y) or names_person(b, x)):
             continue
@@ -66,21 +64,19 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
         outcome = Outcome(relation="equal") if same else DIFFERS
         yield Comparison(rule, _name_part(a, x), _name_part(b, y), outcome, link.score, 0.0)
     near = link.features.get("best") == 1.0 and link.features.get("meaning", 0.0) >= rule.near
-    if not compared and near and link.score >= rule.match_whole and not _turned(a, b):
+    if not compared and near and not _turned(a, b):
         left, right = _spoken_of(a), _spoken_of(b)
         own = [x for x in left if not names_person(b, x) and not named(b, x, surname=False)]
         others = [y for y in right if not names_person(a, y) and not named(a, y, surname=False)]
         alone = len({x.key for x in own}) == len({y.key for y in others}) == 1
         if alone and len({x.key for x in left}) == len({y.key for y in right}):
             first, second = _name_part(a, own[0]), _name_part(b, others[0])
-            context = contexts.similarity(first, second)
-            if context >= rule.context:
-                other = True
-                yield Comparison(rule, first, second, DIFFERS, link.score, context)
-    found = None if other or link.score < rule.match_whole else in_place_of(rule, a, b, link, contexts)
+            other = True
+            yield Comparison(rule, first, second, DIFFERS, link.score, contexts.similarity(first, second))
+    found = None if other else in_place_of(rule, a, b, link, contexts)
     if found and not found.speakers:
         yield Comparison(rule, found.a, found.b, DIFFERS, link.score, found.context)
-    elif not other and link.score >= rule.match_firm and (row := rivals(rule, a, b, link, contexts)):
+    elif not other and (row := rivals(rule, a, b, link, contexts)):
         yield row
 
 

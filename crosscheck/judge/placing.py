@@ -202,9 +202,7 @@ def _sites(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> 
     ):
         return
     first, second = _site_part(a, x), _site_part(b, y)
-    context = contexts.similarity(first, second)
-    if context >= rule.context:
-        yield Comparison(rule, first, second, DIFFERS, link.score, context)
+    yield Comparison(rule, first, second, DIFFERS, link.score, contexts.similarity(first, second))
 
 
 @once

@@ -58,7 +58,7 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
                 continue
             first, second = _part(a, x), _part(b, y)
             near = contexts.similarity(first, second)
-            if near >= rule.context and (best is None or near > best.context):
+            if best is None or near > best.context:
                 best = Replaced(first, second, near, _speaks(x, a) and _speaks(y, b))
     return best
 

@@ -38,8 +38,7 @@ def rivals(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> 
         return None
     if _translatable(first, second) and _one_by_meaning(first, second, contexts):
         return None
-    near = contexts.similarity(first, second)
-    return Comparison(rule, first, second, DIFFERS, link.score, near) if near >= rule.context else None
+    return Comparison(rule, first, second, DIFFERS, link.score, contexts.similarity(first, second))
 
 
 @once

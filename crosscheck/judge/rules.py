@@ -58,42 +58,49 @@ class BaseRule(Record):
     examples: Examples = Examples()
 
 
-class ValueRule(BaseRule):
+class ComparingRule(BaseRule):
+    """A rule that holds two claims against each other, and says from which certainty it reports a difference."""
+
+    certain: float = Field(
+        0.65, description="certainty (`judge/certainty.py`) from which a difference is asserted"
+    )
+    doubtful: float = Field(
+        0.45, description="certainty from which a difference is unclear; below, it is none"
+    )
+
+
+class ValueRule(ComparingRule):
     """Typed values that matched claims give for the same thing."""
 
     check: Literal["value"]
     facet: Facet
     types: tuple[ValueType, ...]
     tolerance: Tolerance = Tolerance()
-    match: float = Field(0.6, description="probability of the match from which a difference is asserted")
     farthest: float = Field(5.0, description="ratio from which two figures count different things")
     days: int = Field(
         10, description="days between two articles from which undated figures may be of two occasions"
     )
-    match_slip: float = Field(
-        0.4, description="the same for a slip of the pen: digits in another order, a zero or a scale too many"
+    match_update: float = Field(
+        0.2, description="probability of the match from which a difference that time explains is an update"
     )
-    match_doubt: float = Field(
-        0.35, description="match from which a difference that nothing explains is unclear"
-    )
-    match_update: float = Field(0.2, description="the same for a difference that time explains")
     match_told: float = Field(0.05, description="the same for one that the later text tells of")
     meaning_told: float = Field(0.4, description="similarity of the claims that it needs besides")
     meaning_named: float = Field(0.1, description="the same where both clauses say what the values are of")
     context_told: float = Field(0.4, description="similarity of the words around the values that it needs")
     context: float = Field(
-        0.2, description="similarity of the words around the values: 0 unrelated, 1 translated"
+        0.0,
+        description="similarity of the words around the values from which they are compared: 0 unrelated, 1 translated",
     )
-    context_among: float = Field(0.6, description="the same where a claim has several values of the type")
+    context_among: float = Field(0.2, description="the same where a claim has several values of the type")
+    context_update: float = Field(0.4, description="the same there for a difference that time explains")
 
 
-class MarkRule(BaseRule):
+class MarkRule(ComparingRule):
     """Mutually exclusive words of scope, status or polarity in matched claims."""
 
     check: Literal["mark"]
     facet: Facet
     groups: tuple[str, ...]
-    match: float = 0.6
     attributes: tuple[str, ...] = Field(
         (),
         description="groups that qualify a thing in passing (`state visit`), compared wherever it is mentioned",
@@ -101,24 +108,16 @@ class MarkRule(BaseRule):
     context: float = Field(
         0.4, description="similarity of the words around an attribute: 0 unrelated, 1 translated"
     )
-    match_within: float = Field(
-        0.35, description="match that is enough where the words around the marks agree"
-    )
-    context_within: float = Field(
-        0.7, description="similarity of the words around the marks from which they agree"
-    )
     days: int = Field(10, description="days between two articles from which they may speak of two occasions")
-    match_update: float = Field(0.25, description="match that is enough for a state that comes later")
+    match_update: float = Field(
+        0.25, description="probability of the match that is enough for a state that comes later"
+    )
     near: float = Field(
-        0.8, description="similarity from which a missing negation is reported: 1 is a translation"
+        0.3, description="similarity of two claims from which one may deny the other: 1 is a translation"
     )
-    near_struck: float = Field(
-        0.5, description="the same for a negation that can be struck out, so that its effect is known"
+    near_word: float = Field(
+        0.5, description="the same for a quotation, or a negation that cannot be struck out: `refused to`"
     )
-    match_clear: float = Field(
-        0.4, description="match that is enough where striking the negation out changes much"
-    )
-    clear: float = Field(2.0, description="how many times as much that is as what is needed otherwise")
     turn: float = Field(
         0.035, description="how much nearer translations must come when the negation is struck out"
     )
@@ -128,51 +127,26 @@ class MarkRule(BaseRule):
     )
 
 
-class NameRule(BaseRule):
+class NameRule(ComparingRule):
     """Another person in the same role, another place, or the same words from another speaker."""
 
     check: Literal["name"]
     facet: Literal["name", "place", "attribution"]
-    match: float = 0.6
-    match_whole: float = Field(
-        0.6,
-        description="match from which people who share no more than an office or a place in the claims are two",
-    )
-    match_half: float = Field(
-        0.65,
-        description="match from which two people who share a given name or a surname are told apart without a role",
-    )
-    match_firm: float = Field(
-        0.5, description="the same for two companies, less because another name makes claims less alike"
-    )
     near: float = Field(
-        0.6,
+        0.3,
         description="similarity of two claims from which a person without a role may be held against another",
-    )
-    context: float = Field(
-        0.4,
-        description="similarity of the words around the two persons from which one stands in the other's place",
     )
     words: float = Field(
         0.9,
         description="`attribution`: similarity of the quoted words alone from which they are one quotation",
     )
 
-    @property
-    def least(self) -> float:
-        """The match below which nothing is compared."""
-        return min(self.match, self.match_firm) if self.facet == "name" else self.match
 
-
-class AgentRule(BaseRule):
+class AgentRule(ComparingRule):
     """One deed that two matched claims give to two bodies or persons."""
 
     check: Literal["agent"]
     facet: Literal["attribution"] = "attribution"
-    match: float = Field(
-        0.35, description="less than for other facets: another agent makes claims less alike"
-    )
-    context: float = Field(0.3, description="similarity of the words around the two agents")
 
 
 class UpdateRule(BaseRule):

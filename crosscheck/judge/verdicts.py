@@ -137,7 +137,8 @@ def _rationale(row: Comparison) -> str:
     if row.a.label[:2].isdigit() and "-" in row.a.label and row.outcome.gap >= 1:
         gap = f"; {row.outcome.gap:.0f} days apart"
     extra = f"; {row.outcome.why}" if row.outcome.why else ""
-    return f"both claims state the same fact (match {row.match:.2f}) and the values exclude each other{gap}{extra}"
+    known = f"match {row.match:.2f}" + (f", certainty {row.certainty:.2f}" if row.certainty else "")
+    return f"both claims state the same fact ({known}) and the values exclude each other{gap}{extra}"
 
 
 def parts(rows: Iterable[Comparison]) -> list[Part]:
