@@ -15,7 +15,8 @@ from crosscheck.align.stories import Profile, profile
 from crosscheck.errors import InputError
 from crosscheck.extract import extract
 from crosscheck.models import Article, NotRead
-from crosscheck.read import complete, find_files, notices, parse
+from crosscheck.read import NO_DATE, complete, find_files, notices, parse
+from crosscheck.read.among import anchors, dated, dated_among
 from crosscheck.read.decode import load
 from crosscheck.store import records
 from crosscheck.store.database import Store
@@ -32,6 +33,7 @@ class Entry(NamedTuple):
     file: str | None
     outlet: str | None
     published: str | None
+    guessed: bool  # the day of publication, or its year
     fetch: Callable[[], Pair]
 
     @property
@@ -51,7 +53,7 @@ def of_articles(
     articles: Iterable[Article], language: str | None, store: Store, tell: Tell, ahead: Ahead
 ) -> Corpus:
     """The corpus of articles at hand; one that comes twice counts once. For `ahead` see `of_files`."""
-    read = [complete(_spoken(article, language)) for article in articles]
+    read = dated_among([complete(_spoken(article, language)) for article in articles])
     unique = {a.id: a for a in sorted(read, key=lambda a: a.file or "", reverse=True)}
     entries = []
     for done, article in enumerate(unique.values()):
@@ -74,7 +76,22 @@ def of_files(paths: Sequence[str], language: str | None, store: Store, tell: Tel
         rows += notices(file, errors, [entry.profile for entry in found], entries)
         for entry in found:
             entries.setdefault(entry.id, entry)
-    return Corpus(_arranged(entries.values()), tuple(rows))
+    late = _redated(list(entries.values()), store, ahead if len(files) > 1 else None)
+    told = {entry.file for entry in late.values()}
+    rows = [row for row in rows if row.reason != NO_DATE or row.file not in told]
+    return Corpus(_arranged({**entries, **late}.values()), tuple(rows))
+
+
+def _redated(entries: Sequence[Entry], store: Store, ahead: Ahead | None) -> dict[str, Entry]:
+    """By id the entries with a guessed year that the others put in another."""
+    known = anchors(entry.profile.published for entry in entries if not entry.guessed)
+    late = {}
+    for entry in entries:
+        if known and entry.guessed:
+            article = entry.fetch()[0]
+            if (moved := dated(article, known)) is not article:
+                late[entry.id] = _entry(moved, store, ahead)[1]
+    return late
 
 
 Inside = tuple[list[Entry], list[InputError]]  # of a file
@@ -147,7 +164,9 @@ def _entry(article: Article, store: Store, ahead: Ahead | None) -> tuple[bytes, 
     if at:
         store.put("articles", at, records.packed_pair(article, claims))
         store.put("cards", at, packed(made))
-    return at, Entry(made.profile, article.file, made.outlet, made.published, lambda: (article, claims))
+    return at, Entry(
+        made.profile, article.file, made.outlet, made.published, made.guessed, lambda: (article, claims)
+    )
 
 
 def _carded(made: Card, file: str | None, at: bytes, store: Store, again: Callable[[], Pair]) -> Entry:
@@ -157,7 +176,7 @@ def _carded(made: Card, file: str | None, at: bytes, store: Store, again: Callab
         kept = unpacked_pair(store.get("articles", [at]).get(at), file)
         return kept if kept and kept[0].id == made.profile.id else again()
 
-    return Entry(made.profile, file, made.outlet, made.published, fetch)
+    return Entry(made.profile, file, made.outlet, made.published, made.guessed, fetch)
 
 
 def _again(file: str, language: str | None, number: int) -> Pair:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from crosscheck.errors import InputError
 from crosscheck.models import Article, NotRead
+from crosscheck.read.among import dated_among
 from crosscheck.read.decode import check_letters, decode, load
 from crosscheck.read.files import find_files
 from crosscheck.read.metadata import complete
@@ -34,7 +35,9 @@ def read(paths: Sequence[str]) -> tuple[tuple[Article, ...], tuple[NotRead, ...]
         rows += notices(file, errors, found, articles)
         for article in found:
             articles.setdefault(article.id, article)
-    return tuple(articles.values()), tuple(rows)
+    dated = {article.id: article for article in dated_among(list(articles.values()))}
+    found_late = {a.file for id, a in dated.items() if a.published and not articles[id].published}
+    return tuple(dated.values()), tuple(r for r in rows if r.reason != NO_DATE or r.file not in found_late)
 
 
 class _Told(Protocol):

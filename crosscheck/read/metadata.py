@@ -21,9 +21,15 @@ from crosscheck.read.language import detect
 from crosscheck.read.layout import Layout, Span, layout
 from crosscheck.read.months import Day, days, month
 from crosscheck.read.page import inside, page, stems
+from crosscheck.read.weekdays import fitting
 
 ALIKE = 75  # RapidFuzz partial ratio from which a host and a name, or two names, are the same outlet's
 SCANNED = 20_000  # characters in which an article says of when and from whom it is
+GUESSED = (  # how a year is told that no more than years in the text stand for
+    "from the years in the text",
+    "from the earliest year in the text",
+    "from the latest year in the text",
+)
 AHEAD = 3  # months by which a caption's month must follow the dateline's to be of the year before
 
 _PATH_DAY = re.compile(r"/(20\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/_-]|$)")
@@ -313,9 +319,9 @@ def _latest_year(text: str, start: int, day: Day, language: str | None) -> tuple
         to_come = future.search(ahead + behind) or deadline.search(ahead[-40:])
         (other if to_come else past).append(int(match.group()))
     if past and day.month <= 3 and max(past) + 1 in other:
-        return max(
-            past
-        ) + 1, "from the years in the text"  # at the turn of the year the last one is looked back on
-    if past:
-        return max(past), "from the latest year in the text"
-    return (min(other), "from the earliest year in the text") if other else (None, "")
+        return max(past) + 1, GUESSED[0]  # at the turn of the year the last one is looked back on
+    if not past:
+        return (min(other), GUESSED[1]) if other else (None, "")
+    if year := fitting(days(text, language, start, start + SCANNED), text, max(past), language):
+        return year, "from a weekday in the text"
+    return max(past), GUESSED[2]

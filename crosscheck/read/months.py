@@ -103,12 +103,16 @@ def days(text: str, language: str | None, start: int = 0, end: int | None = None
             continue  # 03/04/2025: nobody can tell
         day, number = (second, first) if second > 12 else (first, second)
         found.append(Day(int(match[4]), number, day, *match.span()))
-    for match in _DAY.finditer(text, start, end):
-        if number := month(match["m1"] or match["m2"], language) or 0:
-            year = match["y1"] or match["y2"] or match["y3"]
+    at = start
+    while (dated := _DAY.search(text, at, end)) is not None:
+        number = month(dated["m1"] or dated["m2"], language) or 0
+        if number:
+            year = dated["y1"] or dated["y2"] or dated["y3"]
             found.append(
-                Day(int(year) if year else None, number, int(match["d1"] or match["d2"]), *match.span())
+                Day(int(year) if year else None, number, int(dated["d1"] or dated["d2"]), *dated.span())
             )
+        # `dem 4. Juni`: no month before the day, but one behind it
+        at = dated.end() if number or dated["m1"] else dated.start("d2")
     real = [
         d
         for d in found

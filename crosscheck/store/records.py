@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from crosscheck.align.stories import Profile
 from crosscheck.models import Article, Claim, Mark, Name, Record, Value
+from crosscheck.read.among import guessed
 
 Claims = tuple[Claim, ...]
 Pair = tuple[Article, Claims]
@@ -24,6 +25,7 @@ class Card(Record):
 
     profile: Profile
     outlet: str | None = None
+    guessed: bool = Field(False, description="whether the day of publication, or its year, is a guess")
     published: str | None = Field(
         None,
         pattern=r"^\d{4}-\d\d-\d\d[\d:T.+-]*$",
@@ -72,7 +74,7 @@ def unpacked(data: bytes | None, model: type[Made]) -> Made | None:
 
 def card(article: Article, profile: Profile) -> Card:
     """The article's card."""
-    return Card(profile=profile, outlet=article.outlet, published=_day(article))
+    return Card(profile=profile, outlet=article.outlet, guessed=guessed(article), published=_day(article))
 
 
 def packed_article(article: Article) -> bytes:
