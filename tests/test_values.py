@@ -536,3 +536,30 @@ def test_work_on_a_long_list_of_days() -> None:
 
     assert read_days("5, " * 500)[-1].value == "2026-05-05"
     assert work_is_bounded("5, " * 2_000, read_days)
+
+
+COMING = [
+    ("en", "Fair Bill has called a rally in the capital on Saturday.", 21),
+    ("en", "The president called elections for Sunday.", 22),
+    ("en", "The president convened the security council on Saturday.", 14),
+    ("en", "He was wanted for Saturday's attack.", 14),
+    ("en", "By Monday, 40 people had died.", 16),
+    ("en", "The board agreed to reply by Friday.", 20),
+    ("ru", "Профсоюзы объявили забастовку на субботу.", 21),
+    ("ru", "В ночь на субботу объявили тревогу.", 14),
+    ("uk", "Опозиція скликала мітинг на суботу.", 21),
+    ("de", "Die Gewerkschaft hat für Samstag eine Kundgebung einberufen.", 21),
+    ("de", "Der Verband hat am Samstag zu einer Kundgebung aufgerufen.", 14),
+    ("fr", "Les syndicats ont convoqué une manifestation samedi.", 21),
+    ("es", "Los sindicatos convocaron una huelga el sábado.", 21),
+    ("tr", "Muhalefet cumartesi günü için miting çağrısı yaptı.", 21),
+    ("kk", "Оппозиция сенбіге митинг тағайындады.", 21),
+    ("ky", "Оппозиция ишембиге митинг белгиледи.", 21),
+    ("uz", "Muxolifat shanbaga miting chaqirdi.", 21),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), COMING)
+def test_what_is_called_for_a_weekday_is_still_to_come(language: str, text: str, day: int) -> None:
+    values = find_values(text, language, dt.date(2025, 6, 18))
+    assert [v.value for v in values if v.type == "date"] == [f"2025-06-{day}"]

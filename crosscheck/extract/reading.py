@@ -49,8 +49,11 @@ def ahead(reading: Reading, i: int, j: int, weekday: bool = False) -> bool | Non
         if at and at[0] == "since":
             since = True
         if at and at[0] in ("by", "until"):
+            looking_back = weekday and role == "date_relations" and opens_sentence(line, at[1])
+            if looking_back and tensed(line, i, j, False) and not tensed(line, i, j, True):
+                return None  # `By Tuesday the figure had been 2,400`
             return True
-    if weekday and put_off_to(line, i, j):
+    if weekday and (put_off_to(line, i, j) or set_for(line, i, j) or called_out(line, i, j)):
         return True
     if (tense := nearest_tense(line, i, j)) is not None:
         return tense
@@ -117,6 +120,31 @@ def put_off_to(line: Line, i: int, j: int) -> bool:
     endings = line.lexicon.put_off_endings
     last = any(line.word(k).lower().endswith(endings) for k in (j - 1, j)) if endings else False
     return last or any(line.match_back(i, role, 2) for role in ("put_off_to", "range_from"))
+
+
+def set_for(line: Line, i: int, j: int) -> bool:
+    """Whether a verb of the clause fixes the day at tokens i to j: `called elections for Sunday`."""
+    if line.match_back(i, "night_of", 4) or line.word(j) in ("'", "’"):
+        return False
+    endings = line.lexicon.put_off_endings
+    led = bool(endings) and any(line.word(k).lower().endswith(endings) for k in (j - 1, j))
+    if not led and not line.match_back(i, "sets_for", 3) and not line.match(j, "sets_for"):
+        return False
+    verbs = line.near(i, "sets", lambda k: line.match(k, "sets") is not None, REACH)
+    return any(same_clause(line, i, j, k) and not i <= k < j for k in verbs)
+
+
+def called_out(line: Line, i: int, j: int) -> bool:
+    """Whether the day at tokens i to j is of an event that is called: `has called a rally on Saturday`."""
+    for k in line.near(i, "calls_out", lambda k: line.match(k, "calls_out") is not None, OWN + REACH_OF_VERB):
+        if k < i and same_clause(line, i, j, k):
+            return any(line.match(m, "gatherings") for m in range(k + 1, i))
+    return False
+
+
+def opens_sentence(line: Line, i: int) -> bool:
+    """Whether a sentence begins at token i."""
+    return i == 0 or line.new_line(i) or line.word(i - 1) in (".", "!", "?")
 
 
 def on_schedule(line: Line, i: int, j: int) -> bool:

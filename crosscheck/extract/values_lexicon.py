@@ -174,6 +174,14 @@ class ValuesLexicon(BaseModel):
     put_off: Words = ""  # of another day that is still to come: `postponed to Friday`
     put_off_to: Words = ""  # what stands before that day
     put_off_endings: str = ""  # what it ends in, itself or with the word `day`: `cumaya`, `cuma gününe`
+    sets: Words = (
+        ""  # verbs that fix a day, behind these words or with an ending as of `put_off`: `called for Friday`
+    )
+    sets_for: Words = ""
+    calls_out: Words = (
+        ""  # verbs with which an event is called for a day without such a word: `called a rally on Friday`
+    )
+    gatherings: Words = ""  # such events
     past: Words = ""
     past_endings: str = ""
     clock: Words = ""
