@@ -72,7 +72,7 @@ FAMILIES = {
     "outcome": _steps("failure", "success"),
     "ownership": _apart("state", "private"),
     "post": Family(
-        {"appointed": 0, "stays": 0, "resigned": 1, "dismissed": 1},
+        {"appointed": 0, "stays": 0, "suspended": 1, "resigned": 2, "dismissed": 2},
         steps=frozenset({"appointed"}),
         alike=_pairs("appointed stays"),
     ),
@@ -90,7 +90,8 @@ FAMILIES = {
         {"pending": 0, "proposed": 0, "as-planned": 0, "approved": 1, "rejected": 1, "signed": 2, "ratified": 3,
          "postponed": 4, "suspended": 4, "cancelled": 5},
         steps=frozenset({"proposed", "as-planned", "approved", "signed"}),
-        alike=_pairs("pending rejected", "pending proposed", "pending as-planned", "proposed as-planned"),
+        alike=_pairs("pending rejected", "pending proposed", "pending as-planned", "proposed as-planned",
+                     "as-planned approved", "as-planned rejected", "as-planned signed", "as-planned ratified"),
     ),
     "strike": _steps("ongoing", "called-off", returns=True),
     "supply": _steps("cut", "restored", returns=True),
