@@ -128,9 +128,9 @@ class Name(Record):
 
 
 class Mark(Record):
-    """A word that bears on a facet: negation, scope (`one of the largest`), status (`state visit`)."""
+    """A word of negation, scope (`one of the largest`), status (`state visit`) or side (`south gate`)."""
 
-    facet: Literal["scope", "polarity", "status"]
+    facet: Literal["scope", "polarity", "status", "place"]
     group: str = Field(description="what kind of thing has that status or scope: `visit`, `rank`, …")
     term: str = Field(description="language-independent term within the group: `state`, `one-of`, …")
     text: str

@@ -15,7 +15,7 @@ from crosscheck.extract.phrases import Finder, expand, fold
 from crosscheck.extract.values import find_values
 
 LANGUAGES = ("en", "ru", "uk", "ky", "kk", "uz", "tr", "de", "fr", "es")
-FACETS = ("scope", "status", "polarity")
+FACETS = ("scope", "status", "polarity", "place")
 
 
 def terms(text: str, language: str | None) -> set[str]:
@@ -179,7 +179,7 @@ AFFIRMED = {
     "ru": ("не только газ", "не позднее мая", "не менее десяти", "не исключил забастовки"),
     "uk": ("не лише газ", "не пізніше травня", "не менше десяти", "не виключив страйку"),
     "ky": ("газ гана эмес", "ондон кем эмес", "килобайт"),
-    "kk": ("газ ғана емес", "оннан кем емес", "маған берді"),
+    "kk": ("оннан кем емес", "маған берді"),
     "uz": ("nafaqat gaz", "oʻntadan kam emas", "omadingiz"),
     "tr": ("sadece gaz değil", "cuma namazı", "bir komedi", "kaçınılmaz oldu"),
     "de": (
@@ -276,52 +276,52 @@ EXTENTS = {  # all of it, a part of it, and what only looks like a scope
     "en": (
         ("All schools are shut", "Every firm pays", "The village was completely flooded"),
         ("Only the northern villages", "Half of the town", "Not all schools are shut"),
-        ("not only gas", "only 12 people", "after all", "all the time", "every day", "the only road"),
+        ("only 12 people", "after all", "all the time", "every day", "the only road"),
     ),
     "ru": (
         ("Закрыты все школы", "Затопило весь посёлок", "Дом полностью разрушен"),
         ("Только северные сёла", "Лишь половина домов", "Закрыты не все школы"),
-        ("не только газ", "только 12 человек", "прежде всего", "как только", "каждый день", "все еще"),
+        ("только 12 человек", "прежде всего", "как только", "каждый день", "все еще"),
     ),
     "uk": (
         ("Закрито всі школи", "Затопило все місто, усю область", "Будинок повністю зруйновано"),
         ("Тільки північні села", "Лише половина будинків", "Закрито не всі школи"),
-        ("не лише газ", "лише 12 осіб", "насамперед", "як тільки", "кожен день"),
+        ("лише 12 осіб", "насамперед", "як тільки", "кожен день"),
     ),
     "ky": (
         ("Бардык мектептер жабылды", "Бүт айыл", "Үй толугу менен кыйрады"),
         ("Түндүк айылдар гана", "Үйлөрдүн жарымы"),
-        ("газ гана эмес", "12 киши гана", "баары бир", "жаңы гана"),
+        ("12 киши гана", "баары бир", "жаңы гана"),
     ),
     "kk": (
         ("Барлық мектеп жабылды", "Бүкіл ауыл", "Үй толығымен қирады"),
         ("Тек солтүстік ауылдар", "Солтүстік ауылдар ғана", "Үйлердің жартысы"),
-        ("газ ғана емес", "тек 12 адам", "12 адам ғана", "енді ғана", "мүмкіндік бар"),
+        ("тек 12 адам", "12 адам ғана", "енді ғана", "мүмкіндік бар"),
     ),
     "uz": (
         ("Barcha maktablar yopildi", "Butun qishloq", "Uy butunlay vayron boʻldi"),
         ("Faqat shimoliy qishloqlar", "Uylarning yarmi"),
-        ("nafaqat gaz", "faqat 12 kishi", "hamma vaqt", "butun umri"),
+        ("faqat 12 kishi", "hamma vaqt", "butun umri"),
     ),
     "tr": (
         ("Tüm okullar kapandı", "Bütün köy", "Ev tamamen yıkıldı"),
         ("Yalnızca kuzeydeki köyler", "Sadece kuzeydeki köyler", "Evlerin yarısı"),
-        ("sadece gaz değil", "yalnızca 12 kişi", "bütün gün", "tamamen farklı"),
+        ("yalnızca 12 kişi", "bütün gün", "tamamen farklı"),
     ),
     "de": (
         ("Alle Schulen sind zu", "Sämtliche Schulen", "Das Dorf ist vollständig zerstört"),
         ("Nur die nördlichen Dörfer", "Lediglich der Westteil", "Die Hälfte der Häuser"),
-        ("nicht nur Gas", "nur 12 Menschen", "vor allem", "jeden Tag", "nur wenn"),
+        ("nur 12 Menschen", "vor allem", "jeden Tag", "nur wenn"),
     ),
     "fr": (
         ("Toutes les écoles", "Toute la ville", "Le village est entièrement inondé"),
         ("Seuls les villages du nord", "Uniquement le nord", "La moitié des maisons"),
-        ("pas seulement le gaz", "seulement 12 personnes", "tout à fait", "tous les jours", "la seule route"),
+        ("seulement 12 personnes", "tout à fait", "tous les jours", "la seule route"),
     ),
     "es": (
         ("Todas las escuelas", "Todo el pueblo", "El pueblo quedó totalmente destruido"),
         ("Solo los pueblos del norte", "Únicamente el norte", "La mitad de las casas"),
-        ("no solo gas", "solo 12 personas", "sobre todo", "todos los días", "un solo hombre"),
+        ("solo 12 personas", "sobre todo", "todos los días", "un solo hombre"),
     ),
 }
 
@@ -335,6 +335,68 @@ def test_all_of_it_or_a_part(language: str) -> None:
         assert {t for t in terms(text, language) if t.startswith("extent")} == {"extent=part"}, text
     for text in neither:
         assert not any(t.startswith("extent") for t in terms(text, language)), text
+
+
+NOT_ONLY = {
+    "en": "not only gas",
+    "ru": "не только газ",
+    "uk": "не лише газ",
+    "ky": "газ гана эмес",
+    "kk": "тек газ емес",
+    "uz": "nafaqat gaz",
+    "tr": "sadece gaz değil",
+    "de": "nicht nur Gas",
+    "fr": "pas seulement le gaz",
+    "es": "no solo gas",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_not_that_alone(language: str) -> None:
+    found = {t for t in terms(NOT_ONLY[language], language) if t.startswith("extent")}
+    assert found == {"extent=beyond"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "term"),
+    [
+        ("fr", "Le club n’a vendu que son stade.", "part"),
+        ("fr", "Le club n’a pas dit que son stade serait vendu.", None),
+        ("fr", "Le maire ne pense pas que la salle fermera.", None),
+        ("kk", "Ереже балаларға да, ересектерге де жүреді.", "all"),
+        ("ky", "Эреже балдарга да, чоңдорго да тиешелүү.", "all"),
+        ("tr", "Kural çocuklar için de, yetişkinler için de geçerli.", None),
+        ("uz", "Qoida bolalarga ham, kattalarga ham tegishli.", "all"),
+        ("ru", "Правило касается как детей, так и взрослых.", None),
+        ("en", "The rule covers both children and adults.", "all"),
+        ("en", "Both sides and their lawyers left.", None),
+    ],
+)
+def test_one_alone_and_one_and_the_other(language: str, text: str, term: str | None) -> None:
+    found = {t for t in terms(text, language) if t.startswith("extent")}
+    assert found == ({f"extent={term}"} if term else set())
+
+
+SIDES = {  # the south gate, the left bank, the right knee; what is no side
+    "en": ("the park’s southern gate", "on the left bank", "his right knee", "a strike on the West Bank"),
+    "ru": ("у южных ворот", "на левом берегу", "правое колено", "права сторон"),
+    "uk": ("біля південного входу", "на лівому березі", "праве коліно", "права сторін"),
+    "ky": ("түштүк дарбазасында", "сол жээгинде", "оң тизеси", "түштүк-чыгыш дарбазасы"),
+    "kk": ("оңтүстік қақпасында", "сол жағалауда", "оң тізесі", "оңтүстік-шығыс қақпасы"),
+    "uz": ("janubiy darvozada", "chap sohilda", "oʻng tizzasi", "janubi-sharqiy darvoza"),
+    "tr": ("güney kapısında", "sol kıyıda", "sağ dizi", "güneybatı kapısı"),
+    "de": ("am Südeingang", "am linken Ufer", "das rechte Knie", "am Südwesttor"),
+    "fr": ("à la porte sud", "sur la rive gauche", "au genou droit", "la porte est fermée"),
+    "es": ("en la puerta sur", "en la orilla izquierda", "la rodilla derecha", "en la puerta este lunes"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sides(language: str) -> None:
+    *sides, none = SIDES[language]
+    for text, term in zip(sides, ("gate=south", "bank=left", "limb=right"), strict=True):
+        assert term in terms(text, language), text
+    assert not any(m.facet == "place" and m.term != "other" for m in find_marks(none, language))
 
 
 NOBODY_ARRESTED = {
@@ -455,6 +517,20 @@ def test_hostile_text(text: str, language: str) -> None:
 def test_one_count_of_another_is_a_part(language: str, text: str) -> None:
     (mark,) = find_parts(text, language, find_values(text, language, dt.date(2025, 3, 5)))
     assert (mark.group, mark.term) == ("extent", "part") and text[mark.start : mark.end] == mark.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("ru", "В сеть попали лишь два варианта заданий из четырёх.", True),
+        ("en", "Only two exits of the four were open.", True),
+        ("uk", "Працюють лише дві лікарні з п’яти.", True),
+        ("ru", "Двое мужчин из трёх сёл пропали.", False),  # nothing says that it is few
+    ],
+)
+def test_what_is_counted_stands_between(language: str, text: str, part: bool) -> None:
+    marks = find_parts(text, language, find_values(text, language, dt.date(2025, 3, 5)))
+    assert [m.term for m in marks] == (["part"] if part else [])
 
 
 def test_counts_side_by_side_are_no_part() -> None:

@@ -1,7 +1,8 @@
-"""Words that bear on scope, status and polarity: the phrases of each language's `facets.yaml` and `states.yaml`."""
+"""Words of scope, status, polarity and sides: the phrases of each language's `facets.yaml` and `states.yaml`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -13,8 +14,41 @@ from crosscheck import languages
 from crosscheck.extract.phrases import OTHER, Finder, fold
 from crosscheck.models import Mark, Value
 
+NEAR = 25  # characters before a count in which `only` is looked for
+_WORDS = re.compile(r"(?: +\w[\w-]*){0,3} *")  # what is counted: `two versions of the papers out of four`
+
 Section = Literal["update", "former", "movable", "implicit", "yet", "moved", "ongoing", "part_of"]
 Phrases = dict[str, dict[str, list[str]]]  # group → term → phrases
+
+
+class Sides(BaseModel):
+    """Directions beside kinds of parts: a gate is in the north or in the south, a knee is the left or the right one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    parts: dict[str, str] = Field({}, description="group → its nouns, with commas between")
+    directions: dict[str, list[str]] = Field(
+        {}, description="term → phrases; `<part>` stands for any noun of one group"
+    )
+    other: list[str] = Field([], description="phrases of the term `other`, in the same way")
+    within: dict[str, list[str]] = Field(
+        {}, description="term → phrases of the group `part` that name no part"
+    )
+
+    def phrases(self) -> Phrases:
+        """The phrases of each group and term."""
+
+        def written(phrases: list[str], nouns: str) -> list[str]:
+            fit = [p for p in phrases if "<part>" in p or any(noun in p for noun in nouns.split(","))]
+            return [phrase.replace("<part>", f"{{{nouns}}}") for phrase in fit]
+
+        return {
+            group: {
+                term: written(phrases, nouns) + (self.within.get(term, []) if group == "part" else [])
+                for term, phrases in (self.directions | {OTHER: self.other}).items()
+            }
+            for group, nouns in self.parts.items()
+        }
 
 
 class FacetLexicon(BaseModel):
@@ -31,6 +65,7 @@ class FacetLexicon(BaseModel):
 
     scope: Phrases = {}
     polarity: Phrases = {}
+    sides: Sides = Sides()
     about: Phrases = Field(
         {},
         description="what a figure or a date is of: the dead, the injured; a beginning, an end. Values whose clauses "
@@ -102,12 +137,13 @@ def groups(language: str | None) -> dict[str, Phrases]:
     """All groups of the language's lexicons, by facet."""
     facets = languages.load(language, "facets", FacetLexicon)
     states = languages.load(language, "states", StateLexicon)
-    return {"scope": facets.scope, "status": states.phrases(), "polarity": facets.polarity}
+    sides = facets.sides.phrases()
+    return {"scope": facets.scope, "status": states.phrases(), "polarity": facets.polarity, "place": sides}
 
 
 @cache
 def _finder(language: str | None) -> Finder:
-    """The finder of the language's scope, status and polarity."""
+    """The finder of the language's scope, status, polarity and sides."""
     return Finder([
         ((facet, group), term, phrase)
         for facet, found in groups(language).items()
@@ -157,13 +193,21 @@ def find_parts(text: str, language: str | None, values: Sequence[Value]) -> tupl
     found = []
     for x, y in pairwise(counts):
         between = text[x.end : y.start]
-        words = find_phrases(between, language, "part_of")
-        if not any(not (between[:start] + between[end:]).strip() for start, end in words):
-            continue
+        gaps = [(between[:start], between[end:]) for start, end in find_phrases(between, language, "part_of")]
+        if not any(not (before + after).strip() for before, after in gaps):
+            counted = any(_WORDS.fullmatch(before) and not after.strip() for before, after in gaps)
+            if float(x.value) >= float(y.value) or not counted or not _limited(text, language, x):
+                continue
         term = "part" if x.value != y.value else "all"
         whole = text[x.start : y.end]
         found.append(Mark(facet="scope", group="extent", term=term, text=whole, start=x.start, end=y.end))
     return tuple(found)
+
+
+def _limited(text: str, language: str | None, value: Value) -> bool:
+    """Whether `only` or the like stands before the value, so that what is counted may stand behind it."""
+    found = _finder(language).find(text, max(0, value.start - NEAR), value.end)
+    return any(f.group == ("scope", "extent") and f.start < value.start < f.end for f in found)
 
 
 def find_about(text: str, language: str | None, start: int, end: int) -> dict[str, frozenset[str]]:

@@ -10,7 +10,13 @@ _UNITS = {"%": "%", "pp": " percentage points", "x": " times"}
 # Terms of marks that are not understood by themselves, in the words of a reader; `…` stands for the term.
 _TERMS: dict[str, str | dict[str, str]] = {
     "rank": {"one-of": "one of several at the top", "sole": "alone at the top"},
-    "extent": {"all": "all of it", "most": "most of it", "part": "part of it", "none": "none of it"},
+    "extent": {
+        "all": "all of it",
+        "most": "most of it",
+        "part": "part of it",
+        "none": "none of it",
+        "beyond": "not that alone",
+    },
     "unity": {"unanimous": "unanimous", "divided": "not unanimous"},
     "duration": "…",
     "visit": "… visit",
@@ -34,6 +40,7 @@ _TERMS: dict[str, str | dict[str, str]] = {
     "direction": {"up": "goes up", "down": "goes down"},
     "outcome": "…",
     "ruling": "ruling …",
+    "support": "…",
     "harm": {"harmed": "damaged or hurt", "intact": "unharmed"},
     "access": "…",
     "appeal": {"pending": "no appeal yet", "filed": "appeal filed", "": "appeal …"},
@@ -68,7 +75,7 @@ _TERMS: dict[str, str | dict[str, str]] = {
 
 def mark_label(mark: Mark) -> str:
     """What a mark says, in a few characters: `state visit`, `alone at the top`."""
-    known = _TERMS.get(mark.group, f"… ({mark.group})")
+    known = f"… {mark.group}" if mark.facet == "place" else _TERMS.get(mark.group, f"… ({mark.group})")
     pattern = known if isinstance(known, str) else known.get(mark.term, known.get("", "…"))
     return pattern.replace("…", mark.term.replace("-", " "))
 

@@ -102,10 +102,14 @@ FAMILIES = {
 }  # fmt: skip
 
 
+# The same of groups that are no states.
+ALIKE = {"extent": _pairs("beyond all", "beyond most")}
+
+
 def alike(group: str, one: str, other: str) -> bool:
     """Whether two terms of a group may stand for one state of affairs."""
     family = FAMILIES.get(group)
-    return one == other or family is not None and {one, other} in family.alike
+    return one == other or {one, other} in (family.alike if family else ALIKE.get(group, ()))
 
 
 def excluded(group: str, one: str, other: str) -> bool:
