@@ -36,6 +36,32 @@ def facets(*articles: tuple[str, str]) -> set[str | None]:
 
 
 @pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        (
+            ("The country had not recorded a case of cholera since 1973.", "en"),
+            ("Последний раз случай холеры регистрировали в стране в 1973 году.", "ru"),
+            False,
+        ),
+        (
+            ("Le pays n’avait pas enregistré de cas de choléra depuis 1973.", "fr"),
+            ("It is the first case of cholera that the country has recorded since 1973.", "en"),
+            False,
+        ),
+        (
+            ("The country has not recorded a case of cholera since 1973.", "en"),
+            ("The country has recorded a case of cholera since 1973.", "en"),
+            True,
+        ),
+    ],
+)
+def test_none_since_a_day_says_nothing_of_that_day(
+    one: tuple[str, str], two: tuple[str, str], differ: bool
+) -> None:
+    assert ("polarity" in facets(one, two)) is differ
+
+
+@pytest.mark.parametrize(
     ("one", "two"),
     [
         ("Marvin Cooke", "Марвин Кук"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from crosscheck.align.comparison import Outcome
+from crosscheck.align.comparison import Outcome, compare
 from crosscheck.align.contexts import Contexts
 from crosscheck.align.views import View
 from crosscheck.extract.marks import find_phrases, without_negation
@@ -16,6 +16,10 @@ from crosscheck.judge.rules import MarkRule
 from crosscheck.models import Mark
 
 _SENTENCE = re.compile(r"[.!?…,;]")
+SINCE = (
+    "since",
+    "from",
+)  # how the date from which something is denied is tied to it: `с 1973 года` is either
 LENGTHS = 0.6  # of a claim much shorter than the other, the denied part may simply be left out
 
 
@@ -45,6 +49,8 @@ def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts)
         return None
     if not _asserts(affirmed):
         return None  # a caption or a heading
+    if _up_to(denied, affirmed):
+        return None
     claim = denied.claim
     spans = [(m.start - claim.start, m.end - claim.start) for m in marks]
     plain = without_negation(claim.text, denied.article.language, spans)
@@ -60,6 +66,21 @@ def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts)
     before = contexts.meaning(claim.text, denied, affirmed.claim.text, affirmed)
     enough = rule.turn + rule.turn_apart * (1 - meaning)
     return Denial(DIFFERS, round(after - before, 3)) if after - before >= enough else None
+
+
+def _up_to(denied: View, affirmed: View) -> bool:
+    """Whether the affirmed is of the day from which it is denied: none since 1973, the last in 1973, the first since."""
+    of = [
+        v
+        for v in affirmed.dates
+        if v.relation not in SINCE or any(o.value == 1 for o in affirmed.values.get("ordinal", ()))
+    ]
+    return any(
+        compare(x, y).relation in ("equal", "compatible")
+        for x in denied.dates
+        if x.relation in SINCE
+        for y in of
+    )
 
 
 def _asserts(view: View) -> bool:

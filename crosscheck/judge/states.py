@@ -85,7 +85,11 @@ FAMILIES = {
         together=_pairs("suspect accused"),
     ),
     "sale": _steps("kept", "sold"),
-    "search": _steps("ongoing", "over", returns=True),
+    "search": Family(
+        {"ongoing": 0, "paused": 0, "over": 1},
+        returns=True,
+        alike=_pairs("paused over"),  # of one evening's search either is said
+    ),
     "stage": Family(
         {"pending": 0, "proposed": 0, "as-planned": 0, "approved": 1, "rejected": 1, "signed": 2, "ratified": 3,
          "postponed": 4, "suspended": 4, "cancelled": 5},
