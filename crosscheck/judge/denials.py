@@ -16,10 +16,7 @@ from crosscheck.judge.rules import MarkRule
 from crosscheck.models import Mark
 
 _SENTENCE = re.compile(r"[.!?…,;]")
-SINCE = (
-    "since",
-    "from",
-)  # how the date from which something is denied is tied to it: `с 1973 года` is either
+SINCE = ("since", "from")  # of a date from which something is denied: `с 1973 года` is either
 LENGTHS = 0.6  # of a claim much shorter than the other, the denied part may simply be left out
 
 
@@ -69,7 +66,7 @@ def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts)
 
 
 def _up_to(denied: View, affirmed: View) -> bool:
-    """Whether the affirmed is of the day from which it is denied: none since 1973, the last in 1973, the first since."""
+    """Whether it is affirmed of the day from which it is denied: none since 1973, the last in 1973, the first since."""
     of = [
         v
         for v in affirmed.dates
