@@ -563,3 +563,37 @@ COMING = [
 def test_what_is_called_for_a_weekday_is_still_to_come(language: str, text: str, day: int) -> None:
     values = find_values(text, language, dt.date(2025, 6, 18))
     assert [v.value for v in values if v.type == "date"] == [f"2025-06-{day}"]
+
+
+ONE = [
+    ("en", "Only one farm is affected.", "farm"),
+    ("de", "Betroffen ist nur ein einziger Hof.", "Hof"),
+    ("fr", "Un seul élevage est touché.", "élevage"),
+    ("es", "Solo una granja está afectada.", "granja"),
+    ("ru", "Пострадала лишь одна ферма.", "ферма"),
+    ("uk", "Постраждала лише одна ферма.", "ферма"),
+    ("tr", "Tek bir çiftlik etkilendi.", "çiftlik"),
+    ("kk", "Тек бір ферма зардап шекті.", "ферма"),
+    ("ky", "Бир гана ферма жабыркады.", "ферма"),
+    ("uz", "Faqat bitta ferma zarar koʻrdi.", "ferma"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "noun"), ONE)
+def test_one_and_no_more_is_a_count(language: str, text: str, noun: str) -> None:
+    (value,) = find_values(text, language, PUBLISHED)
+    assert (value.type, value.value) == ("count", 1)
+    assert value.of is not None and value.of.split()[0] == noun
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "only one of the farms"),
+        ("en", "just one problem"),
+        ("fr", "d'un seul coup"),
+        ("ru", "только один раз"),
+    ],
+)
+def test_one_that_counts_nothing(language: str, text: str) -> None:
+    assert find_values(text, language, PUBLISHED) == ()

@@ -244,3 +244,14 @@ def one_is_article(line: Line, found: Amount) -> bool:
     if not after[:1].isalpha() or line.role(found.number.j, "stops"):
         return True
     return bool(line.lexicon.data.one_nouns) and not line.role(found.number.j, "one_nouns")
+
+
+def only_one(line: Line, i: int) -> int | None:
+    """Where the noun starts of which `one` at token i is a count: `only one farm`, `un seul élevage`; else None."""
+    if not line.role(i, "one"):
+        return None
+    found = line.match(i, "only_one") or (line.match(i - 1, "only_one") if i else None)
+    if found is None or line.new_line(found[1]) or not line.word(found[1])[:1].isalpha():
+        return None
+    j = found[1]
+    return None if line.role(j, "stops") or line.match(j, "one_not_before") or line.match(j, "units") else j

@@ -10,7 +10,7 @@ from crosscheck.extract.amounts import amount
 from crosscheck.extract.dates import ROLES, date
 from crosscheck.extract.hedges import bounds
 from crosscheck.extract.measured import DURATIONS
-from crosscheck.extract.names_of_numbers import is_name, skip_vague
+from crosscheck.extract.names_of_numbers import is_name, only_one, skip_vague
 from crosscheck.extract.nouns import noun_span
 from crosscheck.extract.quantity import Amount
 from crosscheck.extract.ranges import ranged
@@ -96,7 +96,7 @@ def triggers(line: Line) -> list[int]:
         if "0" <= word[0] <= "9" or (
             sense is not None
             and sense.opens is not False
-            and opens(sense, senses[i + 1] if i + 1 < line.n else None)
+            and (opens(sense, senses[i + 1] if i + 1 < line.n else None) or only_one(line, i) is not None)
         ):
             found.append(i)
     return found
@@ -135,6 +135,8 @@ def quantity(line: Line, i: int, floor: int) -> tuple[Amount | None, int]:
         return None, i
     if whole := ranged(line, found):
         found = whole
+    if found.type == "count" and (noun := only_one(line, i)) is not None:
+        return replace(found, j=noun, counted=noun), noun
     if is_name(line, found):
         return None, i if line.role(i, "one") and line.role(i, "articles") else found.j
     return found, found.j

@@ -78,6 +78,7 @@ class ValuesLexicon(BaseModel):
     one_nouns: str = ""  # the nouns with which it counts
     one_not_after: Words = ""
     one_not_before: Words = ""
+    only_one: Words = ""  # `one` is a count of whatever follows: `only one farm`, `un seul élevage`
     telling: Words = ""  # verbs of saying: `one woman said` counts nobody
     both_after: str = ""  # `екі … де`: two of two, which is no count
     minus: Words = ""
