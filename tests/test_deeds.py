@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from crosscheck import Article
+from crosscheck import Article, check
 from crosscheck.extract import extract
 from crosscheck.extract.deeds import DeedLexicon, agents_of
 from crosscheck.languages import available, load
@@ -95,3 +97,32 @@ def test_every_language_knows_the_same_deeds_and_bodies() -> None:
         lexicon = load(code, "deeds", DeedLexicon)
         assert lexicon.deeds.keys() <= english.deeds.keys(), code
         assert lexicon.bodies.keys() - {"local"} == english.bodies.keys(), code
+
+
+@pytest.mark.parametrize(
+    ("other", "language", "differs"),
+    [
+        ("Субсидии для бедных семей предложило ввести Министерство энергетики.", "ru", True),
+        ("Субсидии для бедных семей предложил ввести министр энергетики Пётр Лунин.", "ru", True),
+        (
+            "Субсидии для бедных семей предложило ввести Министерство экономики.",
+            "ru",
+            False,
+        ),  # often one ministry
+        ("Субсидии для бедных семей предложило ввести Министерство энергетики и финансов.", "ru", False),
+        ("Субсидии для бедных семей предложил ввести Минфин.", "ru", False),
+    ],
+)
+def test_two_ministries_are_two(other: str, language: str, differs: bool) -> None:
+    day = dt.date(2026, 3, 11)
+    articles = [
+        Article(
+            text="Запровадити субсидії для бідних сімей запропонувало Міністерство фінансів.",
+            outlet="A",
+            language="uk",
+            published=day,
+        ),
+        Article(text=other, outlet="B", language=language, published=day),
+    ]
+    found = [f.facet for f in check(articles).findings if f.verdict == "discrepancy"]
+    assert found == (["attribution"] if differs else [])

@@ -404,3 +404,84 @@ def test_spellings_are_found_in_the_file_and_in_the_table(monkeypatch: pytest.Mo
     expected = [int(rows[name]) if name in rows else None for name in some]
     for _ in range(2):  # one by one, then in the table
         assert [file.get(name) for name in some] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person"),
+    [
+        ("ru", "Об этом сообщил глава фонда Сергей Королёв.", "Сергей Королёв"),
+        ("ru", "Её поддержал Марат Имамов, а также певец.", "Марат Имамов"),
+        ("kk", "Бұл туралы Ерлан Әкімов айтты.", "Ерлан Әкімов"),
+        ("uz", "Bu haqda kecha Aziz Hokimov aytdi.", "Aziz Hokimov"),
+        ("en", "The letter was sent to the jury by Stephen Baker.", "Stephen Baker"),
+        ("de", "Das sagte am Montag Peter Richter.", "Peter Richter"),
+    ],
+)
+def test_a_surname_may_be_a_word_for_an_office(language: str, text: str, person: str) -> None:
+    assert ("person", person) in [found[:2] for found in names(text, language)]
+
+
+def test_a_namesake_of_an_office_is_known_again_and_the_office_stays_one() -> None:
+    text = "Das sagte Peter Richter. Am Ende gab Richter nach. Der Richter schwieg."
+    assert [found[1] for found in names(text, "de")] == ["Peter Richter", "Richter"]
+    assert not any(kind == "person" for kind, *_ in names("Der Besuch von Paris und der Richter.", "de"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Earlier Saipov said that all was well."),
+        ("ru", "Накануне Саипов добавил, что всё в порядке."),
+        ("uk", "Напередодні Саїпов додав, що все гаразд."),
+        ("fr", "Auparavant Saipov a dit que tout allait bien."),
+        ("es", "Posteriormente Saipov dijo que todo iba bien."),
+        ("tr", "Dün Saipov bunu söyledi."),
+        ("kk", "Кеше Саипов айтты."),
+        ("ky", "Кечээ Саипов айтты."),
+        ("uz", "Kecha Saipov aytdi."),
+    ],
+)
+def test_an_adverb_that_opens_a_sentence_is_no_given_name(language: str, text: str) -> None:
+    first = text.split()[0]
+    assert not any(first in found for _, found, _ in names(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Семья живёт на берегу Аральского моря.", "Аральского моря"),
+        ("uk", "Родина живе на березі Аральського моря.", "Аральського моря"),
+        ("kk", "Отбасы Арал теңізінің жағасында тұрады.", "Арал"),
+        ("uz", "Oila Orol dengizi bo‘yida yashaydi.", "Orol"),
+        ("fr", "La famille vit au bord de la mer d’Aral.", "mer d’Aral"),
+        ("es", "La familia vive junto al mar de Aral.", "mar de Aral"),
+        ("tr", "Aile Aral Gölü kıyısında yaşıyor.", "Aral Gölü"),
+        ("de", "Die Familie lebt am Aralsee.", "Aralsee"),
+    ],
+)
+def test_a_sea_has_one_key_and_is_no_town(language: str, text: str, found: str) -> None:
+    assert names(text, language) == [("place", found, "Aral Sea")]
+
+
+def test_the_firm_of_an_office_is_no_part_of_the_name() -> None:
+    assert ("person", "Андерс Линдквист", "lindkvist") in names(
+        "Это сказал глава Telvanta Андерс Линдквист.", "ru"
+    )
+    assert [n.role for n in find_names("Today Deputy Prime Minister Dilshod Yusupov spoke.", "en")] == [
+        "Deputy Prime Minister"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Турецкая «Демиркая» возглавит консорциум.", "«Демиркая»"),
+        ("en", "The consumer group Fair Bill has called a rally.", "Fair Bill"),
+    ],
+)
+def test_names_of_bodies_beside_their_kind_or_country(language: str, text: str, found: str) -> None:
+    assert ("organisation", found) in [name[:2] for name in names(text, language)]
+
+
+def test_a_given_name_that_nobody_knows_stands_first_all_the_same() -> None:
+    assert names("Погиб проводник Люк Перрен.", "ru") == [("person", "Люк Перрен", "peren")]

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from crosscheck.extract.folding import fold_word
 from crosscheck.extract.gazetteer import country_of
 from crosscheck.extract.names_lexicon import APOSTROPHES, UPPER, compiled, plain
-from crosscheck.extract.persons import given_gender, is_patronymic
+from crosscheck.extract.persons import SURNAME_END, given_gender, is_patronymic, surname_forms
 
 MARK = "'’ʻʼ‘`"
 # A word of letters, with hyphens; in some scripts an apostrophe is a letter, elsewhere only in O'Brien.
@@ -57,6 +58,10 @@ class Trait:
     COMMON = 131072  # no name at the start of a sentence
 
 
+OFFICE = Trait.TITLE | Trait.ROLE
+POSSESSIVE = tuple("ıiuüиыуүі")
+
+
 class Token(NamedTuple):
     """A capitalised word; `weak` where any word would be capitalised.
 
@@ -70,13 +75,6 @@ class Token(NamedTuple):
     traits: int
     weak: bool
     gap: str
-
-
-SURNAME_END = re.compile(
-    r".{2,}(?:ov|ev|in|ova|eva|ina|skii?|skiy|sky|skaya|skaia|tskii?|enko|chuk|shchuk|iuk|yuk|ian|yan|yants|shvili|dze|oglu|"
-    r"ogly|uulu|kyzy|uly|son|sson|sen|ez|escu|vich|vych|opoulos|idis|inen|stein|berg|mann|"
-    r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой|ых)?|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)|енко|чук|щук|юк|ян|яна|швили|дзе|оглу|уулу|кызы|улы)"
-)
 
 
 @lru_cache(maxsize=65536)
@@ -220,7 +218,60 @@ def tokens(text: str, code: str | None) -> list[Token]:
             kind = (kind | Trait.NOT) & ~Trait.GIVEN
         found.append(Token(start, match.end(), sys.intern(word), kind, weak, gap))
         end, last = match.end(), word
+    return with_namesakes(text, found, code)
+
+
+def with_namesakes(text: str, found: list[Token], code: str | None) -> list[Token]:
+    """The tokens; surnames that are also words for offices (`Stephen King`, `Марат Имамов`) are no offices.
+
+    Behind a given name such a word is a surname, and then it is one wherever the text has it with no name behind.
+    """
+    names = {
+        fold_word(form)
+        for at, token in enumerate(found)
+        if _office(token) and _behind_given_name(found, at, code) and not _goes_on(found, at)
+        for form in surname_forms(token.text, code)
+    }
+    if not names:
+        return found
+    nouns = compiled(code).lexicon.nouns_capitalised
+    for at, token in enumerate(found):
+        if not _office(token) or _goes_on(found, at):
+            continue
+        if nouns and _word_before(text, token.start) in compiled(code).article:
+            continue  # der Richter
+        if names.isdisjoint(map(fold_word, surname_forms(token.text, code))):
+            continue
+        found[at] = token._replace(traits=token.traits & ~(OFFICE | Trait.HEAD) | Trait.SURNAME)
+        if at + 1 < len(found) and found[at + 1].gap == " ":
+            found[at + 1] = found[at + 1]._replace(gap="")  # its full stop ended the sentence, no title
     return found
+
+
+def _office(token: Token) -> int:
+    """Whether the word is one for an office, or of a body with the ending of a surname (`Банков`)."""
+    slavic = token.traits & Trait.SURNAME
+    return token.traits & (OFFICE | Trait.HEAD | Trait.DOMAIN if slavic else OFFICE)
+
+
+def _behind_given_name(found: list[Token], at: int, code: str | None) -> bool:
+    if not at or found[at].gap != " ":
+        return False
+    before = found[at - 1].traits
+    if not before & Trait.GIVEN or before & (OFFICE | Trait.HEAD | Trait.DOMAIN | Trait.NOT | Trait.COUNTRY):
+        return False
+    # `Deniz Komutanı`: a noun with a possessive ending is an office.
+    return not (compiled(code).lexicon.kinds_follow and found[at].text.endswith(POSSESSIVE))
+
+
+def _word_before(text: str, start: int) -> str:
+    words = text[max(0, start - 20) : start].split()
+    return plain(words[-1]) if words else ""
+
+
+def _goes_on(found: list[Token], at: int) -> bool:
+    """Whether a capital follows directly: `Paris Mayor Anne Lenoir`."""
+    return at + 1 < len(found) and found[at + 1].gap == " " and found[at + 1].start == found[at].end + 1
 
 
 def chains(found: list[Token]) -> Iterator[list[Token]]:

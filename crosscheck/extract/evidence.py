@@ -97,7 +97,11 @@ class Evidence:
         if word in self.patterns.locative:
             # "reported in X": said by a body unless X is known.
             known = locate(token.text, self.code) is not None or self.looks_like_place(token)
-            return known or not self.patterns.verb.fullmatch(self.word_before(start)[0])
+            return (
+                known
+                or not self.foreign(token)
+                and not self.patterns.verb.fullmatch(self.word_before(start)[0])
+            )
         before, start = self.word_before(start)
         kinds = [f"{before} {word}", word]
         if word in self.patterns.joining:  # village of, vecino de, ciudad costera de
@@ -129,12 +133,18 @@ class Evidence:
             return True
         if self.occurs_in_lower_case(token):
             return False
+        if (
+            self.patterns.lexicon.nouns_capitalised
+            and place.kind == "town"
+            and self.after_article(token.start)
+        ):
+            return False  # der Hang is no Hangzhou
         name = token.traits & (Trait.GIVEN | Trait.SURNAME)
         if place.country in self.patterns.lexicon.home:
             return place.population >= METROPOLIS or not token.traits & Trait.GIVEN
         if token.weak or self.patterns.lexicon.nouns_capitalised:
             enough = LARGE if exact(token.text, self.code) is not None else METROPOLIS
-            if " " in place.name and " " not in token.text:
+            if place.country and " " in place.name and " " not in token.text:
                 return False  # Gold is not Gold Coast
             return place.population >= enough and not token.traits & Trait.GIVEN
         return large or not name

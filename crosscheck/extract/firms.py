@@ -10,9 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck import languages
 from crosscheck.extract.gazetteer import country_of
+from crosscheck.extract.names_lexicon import UPPER
+from crosscheck.extract.names_lexicon import compiled as compiled_names
+from crosscheck.extract.persons import given_gender
 from crosscheck.extract.speech import compiled, fold, speech
 
 _TOKEN = re.compile(r"[«“\"„][^«»“”\"„]{2,40}[»”\"“]|[^\W_][\w’'&-]*|[^\s\w]")
+_SIDE_BY_SIDE = re.compile(rf"(?<=[^\W\d_{UPPER}] )((?:[{UPPER}][\w’'-]+ ){{1,3}}[{UPPER}][\w’'-]+)")
 _QUOTES = '«»“”"„'
 
 
@@ -47,7 +51,9 @@ def firms_in(text: str, language: str | None) -> tuple[Firm, ...]:
         if not nouns.fullmatch(fold(token[0])):
             continue
         sides = (_before, _after) if behind else (_after, _before)
-        firm = sides[0](tokens, at, language) or sides[1](tokens, at, language)
+        firm = (
+            sides[0](tokens, at, language) or sides[1](tokens, at, language) or _apposed(tokens, at, language)
+        )
         if firm is not None and firm not in found:
             found.append(firm)
     return tuple(found)
@@ -63,9 +69,22 @@ def _after(tokens: list[re.Match[str]], at: int, language: str | None) -> Firm |
 def _before(tokens: list[re.Match[str]], at: int, language: str | None) -> Firm | None:
     """The name right before the noun, without the country or the first word of the sentence."""
     run = _run(tokens, at - 1, -1)
-    if run and run[0] is tokens[0] and run[0][0][0] not in _QUOTES:
+    if run and run[0] is tokens[0] and run[0][0][0] not in _QUOTES and run[0][0][1:].islower():
         run = run[1:]
     return _firm([m for m in run if not country_of(m[0], language)], language)
+
+
+def _apposed(tokens: list[re.Match[str]], at: int, language: str | None) -> Firm | None:
+    """The name before a comma and the noun's article: `Demirkaya, a Turkish construction group`."""
+    articles = speech(language).words["articles"]
+    for back in range(at - 1, max(1, at - 5), -1):
+        if articles.fullmatch(fold(tokens[back][0])):
+            named = tokens[back - 1][0] == "," and not given_gender(tokens[back - 2][0], language)
+            firm = _firm(_run(tokens, back - 2, -1), language) if named else None
+            return None if firm is None or given_gender(firm.text.split()[0], language) else firm
+        if not tokens[back][0][0].isalpha():
+            break
+    return None
 
 
 def _run(tokens: list[re.Match[str]], at: int, step: int) -> list[re.Match[str]]:
@@ -88,3 +107,10 @@ def _firm(run: list[re.Match[str]], language: str | None) -> Firm | None:
         return None
     text = " ".join(m[0].strip(_QUOTES) for m in run)
     return Firm(run[0].start(), run[-1].end(), text)
+
+
+def unread(text: str, language: str | None) -> tuple[Firm, ...]:
+    """Two to four capitalised words side by side behind a word in lower case, where a capital makes a name."""
+    if compiled_names(language).lexicon.nouns_capitalised:
+        return ()
+    return tuple(Firm(*m.span(1), m[1]) for m in _SIDE_BY_SIDE.finditer(text))

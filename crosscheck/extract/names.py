@@ -15,7 +15,7 @@ from functools import lru_cache
 from crosscheck.extract.capitals import Token, Trait, chains, tokens
 from crosscheck.extract.evidence import Evidence
 from crosscheck.extract.folding import fold_word
-from crosscheck.extract.gazetteer import country_of, locate, place_contains, same_place
+from crosscheck.extract.gazetteer import country_of, exact, locate, place_contains, same_place
 from crosscheck.extract.name_keys import elect, person_forms, word_forms
 from crosscheck.extract.names_lexicon import plain
 from crosscheck.extract.organisations import known_body, organisation_key
@@ -94,6 +94,12 @@ class Reader:
                 self.found.append(
                     Found("organisation", match.start(), match.end(), self.patterns.bodies[match[0]])
                 )
+
+        if self.patterns.quiet_places:
+            for match in self.patterns.quiet_places.finditer(self.context.lower):
+                place = exact(match[0], self.code)
+                if any(letter.isupper() for letter in self.text[match.start() : match.end()]):
+                    self.found.append(Found("place", match.start(), match.end(), place=place))
 
     def chain(self, chain: Sequence[Token]) -> None:
         """Read a run of capitalised words from left to right."""

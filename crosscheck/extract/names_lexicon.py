@@ -177,6 +177,9 @@ class Compiled:
         self.conjunction = late(lambda: rf"(?:^|[\s,])(?:{alternation(lexicon.conjunctions)})\s")
         quiet = [name for names in lexicon.bodies.values() for name in names if name.islower()]
         self.quiet_bodies = words(quiet) if quiet else None
+        named = (name for names in lexicon.places.values() for name in names)
+        calm = [name for name in named if " " in name and name[0].islower()]
+        self.quiet_places = words(calm) if calm else None  # mer d'Aral
         self.suffix = late(lambda: rf"\w{{2,}}(?:{'|'.join(sorted(lexicon.place_suffixes)) or '(?!)'})")
         self.common = frozenset(plain(w) for w in lexicon.common)
         self.not_name = words(lexicon.not_names)

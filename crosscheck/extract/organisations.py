@@ -172,6 +172,16 @@ def ministry(lower: str, code: str | None) -> str | None:
     return min(areas)[1] if areas else None
 
 
+@lru_cache(maxsize=16384)
+def ministry_areas(name: str, code: str | None) -> frozenset[str]:
+    """All domains in the name of a ministry or of a minister's office (`economy`, `finance`); empty for others."""
+    patterns, lower = compiled(code), plain(name)
+    offices = (patterns.role_ids[i] for i in ("minister", "deputy-minister") if i in patterns.role_ids)
+    if not patterns.ministry.search(lower) and not any(office.search(lower) for office in offices):
+        return frozenset()
+    return frozenset(area for area, pattern in patterns.domains.items() if pattern.search(lower))
+
+
 def acronym(name: str) -> str:
     """The initials of a name's longer words, folded."""
     return fold("".join(w[0] for w in WORD.findall(name) if len(w) > 3 or w[0].isupper())).replace(" ", "")

@@ -16,6 +16,11 @@ PATRONYMIC = re.compile(
     r"ovna|evna|yevna|ivna)|улу|уулу|кызы|ұлы|қызы|uly|uulu|kyzy|oʻgʻli|o'g'li|qizi|o‘g‘li",
     re.I,
 )
+SURNAME_END = re.compile(
+    r".{2,}(?:ov|ev|in|ova|eva|ina|skii?|skiy|sky|skaya|skaia|tskii?|enko|chuk|shchuk|iuk|yuk|ian|yan|yants|shvili|dze|oglu|"
+    r"ogly|uulu|kyzy|uly|son|sson|sen|ez|escu|vich|vych|opoulos|idis|inen|stein|berg|mann|"
+    r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой|ых)?|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)|енко|чук|щук|юк|ян|яна|швили|дзе|оглу|уулу|кызы|улы)"
+)
 # Surnames of East Asia, folded, which stand before the given name: Kim Jong Un, Си Цзиньпин.
 SURNAME_FIRST = frozenset(
     [
@@ -91,7 +96,8 @@ def parts(name: str, code: str | None) -> tuple[tuple[str, ...], str]:
         return tuple(bare[1:]), first
     if len(bare) == 2 and len(found) > 2 and is_patronymic(found[-1]):  # Жапаров Садыр Нургожоевич
         return (last,), first
-    if len(bare) == 2 and given_gender(last, code) and not given_gender(first, code) and len(first) > 1:
+    turned = len(bare) == 2 and given_gender(last, code) and not given_gender(first, code)
+    if turned and SURNAME_END.fullmatch(plain(first)):  # Орлов Иван; but Люк Перрен, whose given name is rare
         return (last,), first
     if patterns.lexicon.double_surnames and len(bare) >= 3:
         for at in range(1, len(bare)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crosscheck.extract.evidence import Evidence
+from crosscheck.extract.gazetteer import country_of
 from crosscheck.extract.names_lexicon import UPPER
 
 QUOTED = re.compile(rf"[«“\"„]([{UPPER}0-9][^«»“”\"„\n.!?:;]{{1,48}})[»”\"“]")
@@ -22,8 +23,8 @@ Span = tuple[int, int]
 def quoted_names(context: Evidence) -> tuple[list[Span], list[Span]]:
     """Spans of organisations in quotation marks, and of titles of works, whose words are no names.
 
-    A quotation is an organisation's name where a noun (`газета`), a role, a verb of saying or, in a language
-    that quotes names of companies, a preposition or the start of a sentence stands before it.
+    A quotation is an organisation's name where a noun (`газета`), a role or a verb of saying stands before it or, in a
+    language that quotes names of companies, the adjective of a country, a preposition or the start of a sentence.
     """
     patterns = context.patterns
     names: list[Span] = []
@@ -40,6 +41,10 @@ def quoted_names(context: Evidence) -> tuple[list[Span], list[Span]]:
             pattern.fullmatch(word)
             for pattern in (patterns.kind, patterns.head, patterns.role, patterns.verb)
         )
+        if (
+            not kind and patterns.lexicon.quoted_names and not patterns.lexicon.kinds_follow
+        ):  # турецкая «Демиркая»
+            kind = bool(word) and country_of(word, context.code) is not None
         if not kind:
             if " " in inside and _NAMED.search(context.text, max(0, match.start() - 30), match.start()):
                 continue

@@ -130,11 +130,16 @@ def outlet(context: Evidence, chain: Sequence[Token], at: int, places_end: int) 
         if head:
             stop = max(at + 1, plain_run(chain, at, Trait.ROLE | Trait.TITLE | Trait.GIVEN | Trait.NOT))
             return Found("organisation", head.start(), chain[stop - 1].end), stop
-    stop = plain_run(chain, at, NO_OUTLET)
+    kind = context.of_kind(first.start)
+    # The consumer group Fair Bill: only the first word could be a given name there.
+    stop = plain_run(
+        chain,
+        at,
+        NO_OUTLET & ~(Trait.GIVEN | Trait.EVENT) if kind and not first.traits & Trait.GIVEN else NO_OUTLET,
+    )
     if not 2 <= stop - at <= 4 or chain[stop - 1].traits & (Trait.SURNAME | Trait.COUNTRY | Trait.ARTICLE):
         return None
     last = chain[stop - 1]
-    kind = context.of_kind(first.start)
     if first.traits & Trait.COUNTRY and not kind and not is_country(first.text, context.code):
         return None
     named = first.traits & Trait.ARTICLE and not first.weak and not context.located(first, places_end)
@@ -185,6 +190,8 @@ def person_run(context: Evidence, chain: Sequence[Token], at: int) -> int:
         ):
             stop += 1  # Maryvonne Le Goff
             continue
+        if stop > at and context.foreign(token) != context.foreign(chain[at]):
+            break  # глава Nordhafen | Йенс Алерс
         given = token.traits & Trait.GIVEN and not token.traits & (Trait.ROLE | Trait.HEAD)
         if token.traits & PERSON_STOP and not given:
             break
@@ -244,6 +251,11 @@ def surname(context: Evidence, chain: Sequence[Token], at: int) -> Result:
         Trait.ACRONYM | Trait.DOMAIN | Trait.MODIFIER | Trait.INITIAL
     ) or not context.role_ends(chain, at):
         return None
+    if context.foreign(token) and at + 1 < len(chain) and chain[at + 1].gap == " ":
+        return None  # глава | Nordhafen Йенс Алерс
+    office = context.patterns.role.match(context.lower, token.start)
+    if office is not None and office.end() > token.end:
+        return None  # Deputy | Prime Minister
     known = locate(token.text, context.code)
     if known is not None and known.population >= LARGE and not token.traits & Trait.SURNAME:
         return None
@@ -255,6 +267,10 @@ def surname(context: Evidence, chain: Sequence[Token], at: int) -> Result:
 def place(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -> Result:
     """A country, town or region."""
     first = chain[at]
+    whole = headed(context, first)
+    own = whole is not None and (whole.end > first.end or whole.place is not None and not whole.place.country)
+    if whole is not None and own:
+        return whole, at + 1
     for stop in range(min(len(chain), at + 5), at, -1):
         last = chain[stop - 1]
         if last.end - first.start > 60 or stop - at > 1 and first.traits & Trait.ARTICLE:
@@ -276,15 +292,25 @@ def place(context: Evidence, chain: Sequence[Token], at: int, places_end: int) -
     ):
         other = follows[1] and context.patterns.role.fullmatch(follows[1])  # district attorney
         return None if other or first.weak else (Found("place", first.start, first.end), at + 1)
-    head = context.patterns.to_place.match(context.lower, first.end) if context.patterns.to_place else None
-    if head is None or context.patterns.lexicon.nouns_capitalised:
+    return None if whole is None else (whole, at + 1)
+
+
+def headed(context: Evidence, token: Token) -> Found | None:
+    """A region, sea or river whose noun follows in lower case: `Аральское море`, whatever town is called Арал."""
+    patterns = context.patterns
+    if (
+        patterns.to_place is None
+        or patterns.lexicon.nouns_capitalised
+        or token.traits & (LEADING | Trait.HEAD)
+    ):
         return None
-    if not context.patterns.adjective.search(first.text):
+    head = patterns.to_place.match(context.lower, token.end)
+    if head is None or not patterns.adjective.search(token.text):
         return None
-    words = context.text[first.start : head.end()]
+    found = region_of(context.text[token.start : head.end()], context.code)
     # Where cases are put behind the last word, the place's name is the first alone: Жумгал | районунда.
-    end = first.end if context.patterns.lexicon.kinds_follow else head.end()
-    return Found("place", first.start, end, place=region_of(words, context.code)), at + 1
+    end = token.end if patterns.lexicon.kinds_follow else head.end()
+    return Found("place", token.start, end, place=found)
 
 
 def plain_run(chain: Sequence[Token], at: int, bar: int) -> int:

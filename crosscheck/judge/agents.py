@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View, once
 from crosscheck.extract.deeds import Agent, agents_of, bodies_in, bodies_told, voices
+from crosscheck.extract.organisations import ministry_areas
 from crosscheck.extract.roles import role_id
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.naming import TRANSLATED, names_person
@@ -24,6 +26,21 @@ KIN = frozenset(
         ("city", "local"), ("region", "local"), ("police", "investigators"), ("prosecution", "investigators"),
         ("parliament", "opposition"), ("EU", "EC"), ("EU", "competition"), ("EC", "competition"),
         ("ECB", "central-bank"), ("ECB", "EU"), ("company", "engineers"), ("residents", "engineers"),
+    )
+)  # fmt: skip
+
+_BEFORE = re.compile(r"[^\W\d_]+ $")  # the energy | ministry
+_AFTER = re.compile(r" (?:[^\W\d_]{1,3}[ '’])?[^\W\d_]+")  # ministère | des finances
+# Domains that one ministry has here, and two there.
+JOINT = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("economy", "finance"), ("economy", "energy"), ("economy", "digital"), ("economy", "tourism"),
+        ("economy", "labour"), ("economy", "construction"), ("environment", "agriculture"),
+        ("environment", "energy"), ("emergency", "interior"), ("emergency", "defence"), ("health", "labour"),
+        ("culture", "sport"), ("culture", "education"), ("culture", "tourism"), ("sport", "education"),
+        ("sport", "tourism"), ("transport", "digital"), ("transport", "construction"),
+        ("environment", "construction"), ("environment", "emergency"), ("education", "digital"),
     )
 )  # fmt: skip
 
@@ -90,6 +107,9 @@ def _relation(a: View, x: Agent, b: View, y: Agent, contexts: Contexts) -> Outco
     if len(persons) == 2:
         one = names_person(b, persons[0]) or names_person(a, persons[1])
         return Outcome(relation="equal") if one else DIFFERS
+    left, right = _areas(a, x), _areas(b, y)
+    if left and right and not left & right:
+        return None if _joint(left, right) or _both(a, right) or _both(b, left) else DIFFERS
     if x.bodies and y.bodies:
         if x.bodies & y.bodies:
             return Outcome(relation="equal")
@@ -104,6 +124,28 @@ def _relation(a: View, x: Agent, b: View, y: Agent, contexts: Contexts) -> Outco
         return Outcome(relation="equal")
     # Names of bodies are often translated.
     return DIFFERS if contexts.meaning(x.name.text, a, y.name.text, b) < TRANSLATED else None
+
+
+def _areas(view: View, agent: Agent) -> frozenset[str]:
+    """The domains of the ministry that the agent is or, by the office, speaks for."""
+    language, text = view.article.language, view.claim.text
+    if agent.name is not None and agent.name.type == "person":
+        return ministry_areas(agent.name.role or "", language)
+    start, end = agent.start - view.claim.start, agent.end - view.claim.start
+    before, after = _BEFORE.search(text, 0, start), _AFTER.match(text, end)
+    spelt = (agent.text, before and text[before.start() : end], after and text[start : after.end()])
+    found = (ministry_areas(words, language) for words in spelt if words)
+    return next((areas for areas in found if areas), frozenset())
+
+
+def _joint(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether some domain of the one and some of the other are often one ministry's."""
+    return any(frozenset((one, other)) in JOINT for one in left for other in right)
+
+
+def _both(view: View, areas: frozenset[str]) -> bool:
+    """Whether the claim names a ministry of one of the domains beside its agent."""
+    return any(areas & ministry_areas(name.text, view.article.language) for name in view.claim.names)
 
 
 def _person_or_body(a: View, x: Agent, person: Name, b: View, y: Agent) -> Outcome | None:

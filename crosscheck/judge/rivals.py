@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View, once
-from crosscheck.extract.firms import firms_in
+from crosscheck.extract.firms import firms_in, unread
+from crosscheck.extract.folding import fold_word
 from crosscheck.extract.gazetteer import country_of
 from crosscheck.extract.identity import CYRILLIC
 from crosscheck.extract.organisations import acronym, known_body
@@ -20,6 +23,8 @@ from crosscheck.models import Link, Name
 TRANSLATED = 0.6  # similarity of two names from which they may be one's in two scripts
 TRANSLATED_LATIN = 0.8  # the same in Latin script, where most companies keep their names
 SHORT = 5  # letters of a name in capitals up to which it may be an abbreviation
+SOUNDS = 3  # consonants of a word from which they tell it from others
+LOOKS = 60  # RapidFuzz ratio (0..100) from which two shorter words may be one
 _CAPITAL = re.compile(r"\b[^\W\d_a-zа-я][\w’'-]+")
 
 
@@ -34,9 +39,10 @@ def rivals(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> 
     if x is None or y is None or not (x[1] or y[1]) or _others(a, b, x[0]) or _others(b, a, y[0]):
         return None
     first, second = x[0], y[0]
-    if _told(first, b) or _told(second, a) or _abbreviates(first.text, second.text):
+    shared = {w.casefold() for w in first.text.split()} & {w.casefold() for w in second.text.split()}
+    if _told(first, b, shared) or _told(second, a, shared) or _abbreviates(first.text, second.text):
         return None
-    if _translatable(first, second) and _one_by_meaning(first, second, contexts):
+    if _translatable(first, second) and _one_by_meaning(first, second, shared, contexts):
         return None
     return Comparison(rule, first, second, DIFFERS, link.score, contexts.similarity(first, second))
 
@@ -56,6 +62,11 @@ def _only(view: View) -> tuple[Part, bool] | None:
         inside = any(name.start < end and start < name.end for start, end in found)
         if not inside and _may_be_firm(name, language) and not audience(name, view):
             found[name.start, name.end] = (name.text.strip('«»“”"„'), False)
+    for run in unread(claim.text, language):
+        span = (claim.start + run.start, claim.start + run.end)
+        taken = [*found, *((n.start, n.end) for n in claim.names)]
+        if not any(start < span[1] and span[0] < end for start, end in taken):
+            found[span] = (run.text, False)
     if len({text for text, _ in found.values()}) != 1:
         return None
     (start, end), (text, said) = next(iter(found.items()))
@@ -90,16 +101,25 @@ def _translatable(x: Part, y: Part) -> bool:
     return a.language != b.language and not kept
 
 
-def _one_by_meaning(x: Part, y: Part, contexts: Contexts) -> bool:
+def _one_by_meaning(x: Part, y: Part, shared: set[str], contexts: Contexts) -> bool:
     enough = TRANSLATED if CYRILLIC.search(x.text + y.text) else TRANSLATED_LATIN
-    return contexts.meaning(x.text, x.view, y.text, y.view) >= enough
+    one, two = (" ".join(w for w in p.text.split() if w.casefold() not in shared) for p in (x, y))
+    return not one or not two or contexts.meaning(one, x.view, two, y.view) >= enough
 
 
-def _told(part: Part, view: View) -> bool:
-    """Whether the article has any word that sounds like one of the name's."""
-    own = [sounds(word) for word in part.text.split() if len(word) > 2]
-    there = [sounds(word) for word in _CAPITAL.findall(view.article.text)]
-    return not any(map(any, own)) or any(alike(x, y) for x in own for y in there)
+def _told(part: Part, view: View, shared: set[str]) -> bool:
+    """Whether the article has any word that sounds like one of the name's, but for those of both names: Agro."""
+    own = [w for w in part.text.split() if len(w) > 2 and w.casefold() not in shared]
+    there = _CAPITAL.findall(view.article.text)
+    return not any(any(sounds(w)) for w in own) or any(_like(x, y) for x in own for y in there)
+
+
+def _like(word: str, other: str) -> bool:
+    """Whether two words sound alike; short ones have to look alike, too: of `Гидро` hardly two sounds are left."""
+    if not alike(sounds(word), sounds(other)):
+        return False
+    short = max(map(len, sounds(word))) < SOUNDS
+    return not short or fuzz.ratio(fold_word(word), fold_word(other)) >= LOOKS
 
 
 def _abbreviates(x: str, y: str) -> bool:
