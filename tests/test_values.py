@@ -597,3 +597,25 @@ def test_one_and_no_more_is_a_count(language: str, text: str, noun: str) -> None
 )
 def test_one_that_counts_nothing(language: str, text: str) -> None:
     assert find_values(text, language, PUBLISHED) == ()
+
+
+TURNED = [
+    ("fr", "Athènes n'a pas dépassé 43,2 °C.", None, 43.2),
+    ("uk", "Температура не опускається нижче 29,8 градуса.", 29.8, None),
+    ("ru", "Скорость не превысила 60 км/ч.", None, 60),
+    ("ru", "Цена не поднималась выше 90 рублей.", None, 90),
+    ("ru", "Не удалось спасти более 40 человек.", 40, None),
+    ("en", "The price did not exceed 40 dollars.", None, 40),
+    ("en", "It has not fallen below 20 percent.", 20, None),
+    ("en", "He did not save more than 40 people.", 40, None),
+    ("de", "Die Temperatur sank nicht unter 20 Grad.", 20, None),
+    ("es", "La temperatura no superó los 40 grados.", None, 40),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high"), TURNED)
+def test_a_negation_turns_a_bound_round(
+    language: str, text: str, low: float | None, high: float | None
+) -> None:
+    (value,) = find_values(text, language, PUBLISHED)
+    assert (value.low, value.high, value.bounded) == (low, high, True)

@@ -50,7 +50,7 @@ def bounds(line: Line, found: Amount, floor: int) -> Bounds:
                 result.relation, at = relation[0], relation[1]
                 continue
         if hedge and hedge[1] >= floor:
-            apply(result, hedge[0], found.value)
+            apply(result, turned(line, hedge[0], hedge[1]), found.value)
             result.i = at = hedge[1]
             continue
         adjective = line.match_back(at, "number_adjectives", 2)
@@ -81,6 +81,15 @@ def bounds(line: Line, found: Amount, floor: int) -> Bounds:
         else:
             break
     return result
+
+
+TURNED = {"above": "most", "below": "above"}
+
+
+def turned(line: Line, kind: str, i: int) -> str:
+    """The kind of the hedge at token i, turned round by a negation: `n'a pas dépassé`, `не опустится ниже`."""
+    verb = i - 1 if line.role(i - 1, "change") and not line.new_line(i) else i
+    return TURNED.get(kind, kind) if line.match_back(verb, "nots", 1) and not line.new_line(verb) else kind
 
 
 def leads_range(line: Line, at: int) -> int | None:

@@ -118,6 +118,7 @@ class ValuesLexicon(BaseModel):
     quakes: Words = ""  # one of these makes points (`9 баллов`) those of an earthquake
     anniversary: Words = ""
     hedges: dict[str, Words] = {}  # about, above, below, most, nearly, over (see hedges.py)
+    nots: Words = ""  # what turns a bound round before it, or before its verb: `did not fall below`
     hedges_after: dict[str, Words] = {}
     number_adjectives: Words = ""  # may stand between a preposition and its number: `to a record 4 bn`
     between: Words = ""
