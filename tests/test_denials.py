@@ -194,3 +194,9 @@ def test_a_document_that_only_names_the_source_is_no_state() -> None:
         ("La operación se cerrará en el tercer trimestre, según un comunicado conjunto.", "es"),
         ("Угоду планують завершити у третьому кварталі.", "uk"),
     )
+
+
+def test_free_of_charge_is_not_charged() -> None:
+    charged = ("The owners of the Norvik tower will not be charged for the repair.", "en")
+    free = ("La réparation de la tour de Norvik sera gratuite pour les propriétaires.", "fr")
+    assert "polarity" not in facets(charged, free)

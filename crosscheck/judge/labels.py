@@ -41,6 +41,7 @@ _TERMS: dict[str, str | dict[str, str]] = {
     "outcome": "…",
     "ruling": "ruling …",
     "support": "…",
+    "ban": "ban …",
     "presence": "…",
     "harm": {"harmed": "damaged or hurt", "intact": "unharmed"},
     "access": "…",

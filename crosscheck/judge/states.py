@@ -45,6 +45,7 @@ FAMILIES = {
     ),
     "arms": _apart("armed", "unarmed"),
     "avowal": _steps("denies", "admits"),
+    "ban": _steps("imposed", "lifted", returns=True),
     "binding": _apart("binding", "non-binding"),
     "candidacy": _steps("out", "in"),
     "claim": Family({"unconfirmed": 0, "confirmed": 1, "denied": 1}, moves=(("denied", "confirmed"),)),
