@@ -154,3 +154,35 @@ def test_every_language_has_the_same_kinds(language: str) -> None:
     english = load("en", "sites", SitesLexicon).sites.keys()
     assert len(kinds) > 35 and kinds <= english
     assert {kind for pair in KIN for kind in pair} | GROUNDS | SOLID <= english
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("They gathered outside the commission's headquarters.", "en", "headquarters"),
+        ("Sie versammelten sich vor dem Sitz der Energiekommission.", "de", "headquarters"),
+        ("Люди собрались у здания Национальной энергетической комиссии.", "ru", "headquarters"),
+        ("La protesta fue frente a la sede de la comisión.", "es", "headquarters"),
+        ("Göstericiler kurumun genel merkezi önünde toplandı.", "tr", "headquarters"),
+        ("Namoyishchilar vazirlik binosi oldida to‘plandi.", "uz", "headquarters"),
+        ("Жұрт парламент ғимаратының алдына жиналды.", "kk", "parliament"),
+        ("Отырыс Ұлттық театр ғимаратында өтті.", "kk", "theatre"),
+        ("It was held in the National Theatre on Monday.", "en", "theatre"),
+        ("Жыйын Өкмөт үйүндө өттү.", "ky", "government-house"),
+        ("Le feu a pris dans un camping.", "fr", "campsite"),
+        ("Ausgebrochen war das Feuer auf einer Müllkippe.", "de", "dump"),
+        ("Пожежа почалася на підстанції.", "uk", "power-station"),
+    ],
+)
+def test_seats_of_bodies_and_buildings_behind_their_site(text: str, language: str, kind: str) -> None:
+    _, (claim,) = claims(text, language)
+    assert [s.kind for s in sites(claim, language) if "at" in s.roles] == [kind]
+
+
+def test_a_seat_is_no_parliament_but_may_be_a_palace() -> None:
+    assert exclude("headquarters", "parliament") and exclude("government-house", "theatre")
+    assert not exclude("headquarters", "palace") and not exclude("car-park", "hospital")
+
+
+def test_landed_at_a_port_says_where_to() -> None:
+    assert told("The passengers were landed at Odesa.", "en") == {"Odesa": {"at", "to"}}

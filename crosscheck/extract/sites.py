@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from crosscheck import languages
 from crosscheck.extract.gazetteer import exact, locate
 from crosscheck.extract.names_lexicon import Compiled, compiled, plain
+from crosscheck.extract.names_lexicon import words as whole_words
 from crosscheck.extract.phrases import OTHER, Finder, Found
 from crosscheck.models import Claim
 
@@ -58,6 +59,10 @@ class SitesLexicon(BaseModel):
     )
     endings: Endings = Endings()
     beside: tuple[str, ...] = Field((), description="nouns behind a place that say that it is one: маңында")
+    buildings: tuple[str, ...] = Field(
+        (), description="nouns behind that of a site, of the same site: ғимараты"
+    )
+    arrivals: tuple[str, ...] = Field((), description="verbs after which `at` says where to: landed at")
     sites: dict[str, list[str]] = Field({}, description="kind of site: its nouns; `other` for what is none")
 
 
@@ -95,6 +100,8 @@ class _Words:
             self.roles.update({plain(word): roles for word in listed})
         self.near = frozenset(map(plain, lexicon.near))
         self.of = frozenset(map(plain, lexicon.of))
+        self.arrivals = frozenset(map(plain, lexicon.arrivals))
+        self.building = whole_words(lexicon.buildings)
         ends = lexicon.endings
         self.endings = {
             ending: roles
@@ -146,7 +153,15 @@ def sites(claim: Claim, language: str | None) -> tuple[Site, ...]:
 @lru_cache(maxsize=4096)
 def _found(text: str, language: str | None) -> tuple[Found, ...]:
     """The nouns of sites in a text, without what only looks like one."""
-    return tuple(f for f in _words(language).sites.find(text, 0, len(text)) if f.term != OTHER)
+    words = _words(language)
+    found = (f for f in words.sites.find(text, 0, len(text)) if f.term != OTHER)
+    return tuple(f._replace(end=_past_building(text, f.end, words)) for f in found)
+
+
+def _past_building(text: str, end: int, words: _Words) -> int:
+    """The end of a noun of a site with the one for its building: парламент | ғимаратының."""
+    following = _NEXT.match(text, end) if words.lexicon.buildings else None
+    return following.end() if following and words.building.fullmatch(plain(following[1])) else end
 
 
 def _site_roles(claim: Claim, site: Found, language: str | None, words: _Words) -> frozenset[str]:
@@ -258,6 +273,11 @@ def _before(
         word = plain(before[1])
         if word in words.roles:
             roles = _direct(words.roles[word], name, at == start and not noun, language, words)
+            outer = _LAST.search(text[: before.start(1)])
+            other = plain(outer[1]) if outer else ""
+            if roles == TO and other in words.near:  # frente a, junto a
+                return Spot(AT, not noun, site)
+            roles = EITHER if roles == AT and other in words.arrivals else roles
             return Spot(roles, word in words.near, site)
         at = before.start(1)
         if word in words.of or word in names.article:
@@ -272,6 +292,7 @@ def _before(
         site, bound = site or venue and not noun, bound or kind
         left -= 0 if kind and not noun else 1
         strange = before[1][0].isupper() and not names.lexicon.nouns_capitalised and len(word) > FAR
+        strange = strange and not (noun and name[0].isupper())  # in the National Theatre
         if closed or left < 0 or strange and not kind:
             break
         passed = passed or kind

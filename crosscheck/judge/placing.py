@@ -26,7 +26,7 @@ CERTAIN = 0.9  # probability of the match from which a known place may be held a
 GROUNDS = frozenset(
     (
         "airport", "station", "port", "stadium", "factory", "mine", "square", "park", "zoo", "beach", "farm",
-        "forest", "river", "lake", "cemetery", "bridge", "tunnel", "barracks", "market",
+        "forest", "river", "lake", "cemetery", "bridge", "tunnel", "barracks", "market", "campsite", "dump", "car-park",
     )
 )  # fmt: skip
 SOLID = frozenset(("factory", "barracks", "prison", "hospital", "school", "warehouse", "home"))  # both
@@ -52,6 +52,22 @@ KIN = frozenset(
         ("town-hall", "palace"), ("hotel", "home"), ("nightclub", "casino"), ("nightclub", "hotel"),
         ("restaurant", "museum"), ("restaurant", "home"), ("church", "mosque"), ("church", "palace"),
         ("museum", "mosque"),
+        ("headquarters", "palace"), ("headquarters", "town-hall"), ("headquarters", "home"), ("headquarters", "hotel"),
+        ("headquarters", "museum"), ("headquarters", "police-station"), ("headquarters", "barracks"),
+        ("headquarters", "factory"), ("headquarters", "warehouse"), ("headquarters", "shop"),
+        ("headquarters", "government-house"), ("headquarters", "university"), ("headquarters", "school"),
+        ("headquarters", "court"), ("headquarters", "power-station"), ("headquarters", "hospital"),
+        ("government-house", "palace"), ("government-house", "parliament"), ("government-house", "town-hall"),
+        ("campsite", "forest"), ("campsite", "beach"), ("campsite", "lake"), ("campsite", "river"),
+        ("campsite", "park"), ("campsite", "farm"), ("dump", "forest"), ("dump", "factory"), ("dump", "mine"),
+        ("dump", "river"), ("dump", "farm"), ("dump", "port"), ("power-station", "factory"),
+        ("power-station", "river"), ("power-station", "lake"), ("petrol-station", "shop"),
+        ("petrol-station", "car-park"), ("petrol-station", "station"), ("petrol-station", "restaurant"),
+        ("car-park", "hospital"), ("car-park", "school"), ("car-park", "factory"), ("car-park", "home"),
+        ("car-park", "station"), ("car-park", "stadium"), ("car-park", "airport"), ("car-park", "square"),
+        ("car-park", "park"), ("car-park", "market"), ("car-park", "port"), ("car-park", "beach"),
+        ("car-park", "farm"), ("car-park", "forest"), ("car-park", "warehouse"), ("car-park", "barracks"),
+        ("car-park", "prison"),
     )
 )  # fmt: skip
 
