@@ -84,7 +84,7 @@ def tables() -> Iterator[np.ndarray]:
 
 
 def test_a_better_match_never_makes_a_difference_less_certain() -> None:
-    chances = certainty.evaluated(certainty._plan(), np.array(list(tables())))
+    chances = certainty._forest().probabilities(np.array(list(tables())))
     assert (np.diff(chances) >= 0).all() and chances[-1] > chances[0]
 
 

@@ -127,11 +127,7 @@ ROWS = 8192  # of the table at a time: their bins stay in the processor's cache
 @lru_cache(maxsize=2)
 def plan(look: Look) -> Plan:
     """The shipped forest for a look, made ready for whole tables."""
-    return planned(forest(look))
-
-
-def planned(model: Forest) -> Plan:
-    """A forest made ready for whole tables."""
+    model = forest(look)
     sizes = [len(tree.feature) for tree in model.trees]
     home = np.repeat(np.arange(len(sizes)), sizes)  # of each node its tree; the nodes of all trees in one row
     root = np.cumsum([0, *sizes[:-1]])
@@ -188,11 +184,7 @@ def _spans(
 
 def probabilities(table: Floats, look: Look = "alone") -> Floats:
     """Probability that both claims of a pair state one fact; `table` (rows, features), the result (rows,)."""
-    return evaluated(plan(look), table)
-
-
-def evaluated(ready: Plan, table: Floats) -> Floats:
-    """The probability that a forest gives each row of the table (rows, features)."""
+    ready = plan(look)
     out = np.zeros(len(table))
     for start in range(0, len(table), ROWS):
         rows = slice(start, start + ROWS)

@@ -8,7 +8,7 @@ with known discrepancies: `tools/fit_certainty.py`, `certainty.json`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import get_args
@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from crosscheck.align.company import SEEN
 from crosscheck.align.comparison import Outcome
 from crosscheck.align.features import Floats
-from crosscheck.align.scoring import Forest, Plan, evaluated, planned
+from crosscheck.align.scoring import LEAF, Forest, Ints
 from crosscheck.align.views import View
 from crosscheck.extract.folding import fold
 from crosscheck.judge.comparing import Comparison
@@ -70,7 +70,7 @@ def _sifted(row: Comparison, certainty: float | None) -> Comparison | None:
 
 def certainties(rows: Sequence[Comparison]) -> Floats:
     """The probability that each difference is one that a careful reader would report, shape (rows,)."""
-    return evaluated(_plan(), table(rows)) if rows else np.zeros(0)
+    return _forest().probabilities(table(rows)) if rows else np.zeros(0)
 
 
 def table(rows: Sequence[Comparison]) -> Floats:
@@ -132,7 +132,42 @@ def _unknown(name: str, view: View) -> bool:
     return fold(name)[:BEGINNING] not in fold(view.article.text)
 
 
+@dataclass(frozen=True)
+class Trees:
+    """The nodes of all trees in one row, for tables of a few rows; a leaf leads to itself."""
+
+    roots: Ints
+    feature: Ints
+    threshold: Floats
+    left: Ints
+    right: Ints
+    value: Floats
+
+    @classmethod
+    def of(cls, forest: Forest) -> Trees:
+        """The trees of a forest."""
+        sizes = [len(tree.feature) for tree in forest.trees]
+        first = np.repeat(np.cumsum([0, *sizes[:-1]]), sizes)
+        feature, threshold, left, right, value = (
+            np.concatenate([np.asarray(getattr(tree, key)) for tree in forest.trees])
+            for key in ("feature", "threshold", "left", "right", "value")
+        )
+        leaf, own = feature == LEAF, np.arange(len(feature))
+        left, right = (np.where(leaf, own, first + side) for side in (left, right))
+        return cls(np.unique(first), np.where(leaf, 0, feature), threshold, left, right, value * leaf)
+
+    def probabilities(self, table: Floats) -> Floats:
+        """The probability of each row of the table (rows, features), shape (rows,)."""
+        rows = np.arange(len(table))[:, None]
+        at, before = np.tile(self.roots, (len(table), 1)), None
+        while before is None or (at != before).any():
+            before = at
+            lower = table[rows, self.feature[at]] <= self.threshold[at]
+            at = np.where(lower, self.left[at], self.right[at])
+        return np.asarray(1 / (1 + np.exp(-self.value[at].sum(axis=1))))
+
+
 @lru_cache(maxsize=1)
-def _plan() -> Plan:
+def _forest() -> Trees:
     text = resources.files("crosscheck.judge").joinpath("certainty.json").read_text(encoding="utf-8")
-    return planned(Forest.model_validate_json(text))
+    return Trees.of(Forest.model_validate_json(text))
