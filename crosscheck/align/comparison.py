@@ -228,8 +228,10 @@ def _times(a: Value, b: Value) -> Outcome:
         return Outcome(relation="incomparable", why="a time of day against a day")
     if clocks[0] == clocks[1]:
         return Outcome(relation="compatible", why="the same time of day")
-    x, y = (int(clock[:2]) + int(clock[3:]) / 60 for clock in clocks)
-    return Outcome(relation="differs", gap=abs(x - y) / 24)
+    x, y = (int(clock[:2]) * 60 + int(clock[3:]) for clock in clocks)
+    if abs(x - y) == 12 * 60:
+        return Outcome(relation="unclear", why="the same time by a clock of twelve hours", gap=0.5)
+    return Outcome(relation="differs", gap=min(abs(x - y), 24 * 60 - abs(x - y)) / (24 * 60))
 
 
 def _another_turn(

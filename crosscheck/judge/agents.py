@@ -31,6 +31,7 @@ KIN = frozenset(
 
 _BEFORE = re.compile(r"[^\W\d_]+ $")  # the energy | ministry
 _AFTER = re.compile(r" (?:[^\W\d_]{1,3}[ '’])?[^\W\d_]+")  # ministère | des finances
+WORD = 40  # letters back from a ministry within which the word before it begins
 # Domains that one ministry has here, and two there.
 JOINT = frozenset(
     frozenset(pair)
@@ -132,7 +133,7 @@ def _areas(view: View, agent: Agent) -> frozenset[str]:
     if agent.name is not None and agent.name.type == "person":
         return ministry_areas(agent.name.role or "", language)
     start, end = agent.start - view.claim.start, agent.end - view.claim.start
-    before, after = _BEFORE.search(text, 0, start), _AFTER.match(text, end)
+    before, after = _BEFORE.search(text, max(0, start - WORD), start), _AFTER.match(text, end)
     spelt = (agent.text, before and text[before.start() : end], after and text[start : after.end()])
     found = (ministry_areas(words, language) for words in spelt if words)
     return next((areas for areas in found if areas), frozenset())

@@ -17,7 +17,6 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from crosscheck.align.company import SEEN
-from crosscheck.align.comparison import Outcome
 from crosscheck.align.features import Floats
 from crosscheck.align.scoring import LEAF, Forest, Ints
 from crosscheck.align.views import View
@@ -35,6 +34,7 @@ OWN = (
 FACETS = get_args(Facet)
 FEATURES = (*SEEN, *OWN, *(f"facet_{facet}" for facet in FACETS))
 NAMED = ("name", "place", "attribution")
+LASTING = (*NAMED, "scope")  # facets that time moves no more than a name
 BEGINNING = 4  # letters by which a name is looked for in the other article
 
 
@@ -53,7 +53,7 @@ def is_open(row: Comparison) -> bool:
     """Whether the forest is to decide: two linked claims differ, or may, and time does not explain it."""
     if row.link is None or row.outcome.relation in ("equal", "compatible"):
         return False
-    return getattr(row.rule, "facet", None) in NAMED or not explained(row.a, row.b)
+    return getattr(row.rule, "facet", None) in LASTING or not explained(row.a, row.b)
 
 
 def _sifted(row: Comparison, certainty: float | None) -> Comparison | None:
@@ -63,8 +63,9 @@ def _sifted(row: Comparison, certainty: float | None) -> Comparison | None:
     if certainty < rule.doubtful:
         return None
     if certainty < rule.certain and row.outcome.relation == "differs":
-        why = f"the claims may speak of two things (certainty {certainty:.2f})"
-        return replace(row, outcome=Outcome(relation="unclear", why=why, gap=row.outcome.gap))
+        doubt = f"the claims may speak of two things (certainty {certainty:.2f})"
+        why = "; ".join(filter(None, (row.outcome.why, doubt)))
+        row = replace(row, outcome=row.outcome.model_copy(update={"relation": "unclear", "why": why}))
     return replace(row, certainty=certainty)
 
 

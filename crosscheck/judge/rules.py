@@ -62,10 +62,10 @@ class ComparingRule(BaseRule):
     """A rule that holds two claims against each other, and says from which certainty it reports a difference."""
 
     certain: float = Field(
-        0.65, description="certainty (`judge/certainty.py`) from which a difference is asserted"
+        0.65, ge=0, le=1, description="certainty (`judge/certainty.py`) from which a difference is asserted"
     )
     doubtful: float = Field(
-        0.45, description="certainty from which a difference is unclear; below, it is none"
+        0.45, ge=0, le=1, description="certainty from which a difference is unclear; below, it is none"
     )
 
 

@@ -48,10 +48,11 @@ def dated(article: Article, known: Sequence[int]) -> Article:
     first, last = (dt.date.fromordinal(n).year for n in (known[0], known[-1]))
     found = [_in_year(day, year) for year in range(first - 1, last + 2)]
     near = [(_away(d, known), d) for d in found if d and d.year >= floor]
-    if not near or min(near)[0] > NEAR:
+    fit = [d for away, d in near if away <= NEAR]
+    if len(fit) != 1:  # no year, or several
         return article
     notes = tuple(n for n in article.inferred if not n.startswith("published:"))
-    return article.model_copy(update={"published": min(near)[1], "inferred": (*notes, FROM_OTHERS)})
+    return article.model_copy(update={"published": fit[0], "inferred": (*notes, FROM_OTHERS)})
 
 
 def _day(article: Article) -> dt.date | None:
