@@ -72,7 +72,10 @@ def _only(view: View) -> tuple[Part, bool] | None:
     (start, end), (text, said) = next(iter(found.items()))
     if any(word in speaker for word in text.split()) or known_body(text, language):
         return None
-    return Part(view, start, end, text, text), said
+    inner = view.article.text.find(text, start, end)  # without quotation marks
+    if inner >= 0:
+        start, end = inner, inner + len(text)
+    return Part(view, start, end, view.article.text[start:end], text), said
 
 
 def _may_be_firm(name: Name, language: str | None) -> bool:
