@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from crosscheck.align.company import SEEN
 from crosscheck.align.features import Floats
 from crosscheck.align.scoring import LEAF, Forest, Ints
-from crosscheck.align.views import View
+from crosscheck.align.views import View, once
 from crosscheck.extract.folding import fold
 from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.denials import limits
@@ -93,10 +93,8 @@ def _features(row: Comparison) -> list[float]:
 def _own(row: Comparison) -> dict[str, float]:
     """What the comparison itself, and the two claims, say."""
     a, b, outcome = row.a.view, row.b.view, row.outcome
-    denied = "negation" in (
-        row.a.group,
-        row.b.group,
-    )  # then the context is how much nearer striking it out brings
+    # of a negation the context is how much nearer striking it out brings the claims
+    denied = "negation" in (row.a.group, row.b.group)
     shorter, longer = sorted(len(view.claim.text) for view in (a, b))
     return {
         "match": row.match,
@@ -130,7 +128,12 @@ def _spelling(row: Comparison) -> float:
 
 def _unknown(name: str, view: View) -> bool:
     """Whether the article of the claim nowhere has the beginning of the name."""
-    return fold(name)[:BEGINNING] not in fold(view.article.text)
+    return fold(name)[:BEGINNING] not in _folded(view)
+
+
+@once
+def _folded(view: View) -> str:
+    return fold(view.article.text)
 
 
 @dataclass(frozen=True)
