@@ -23,7 +23,7 @@ from crosscheck.align.views import View, once
 from crosscheck.extract.folding import fold
 from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.denials import limits
-from crosscheck.judge.rules import ComparingRule
+from crosscheck.judge.rules import AgentRule, ComparingRule, NameRule
 from crosscheck.judge.timing import explained
 from crosscheck.models import Facet
 
@@ -32,9 +32,9 @@ OWN = (
     "language", "limits", "spelling", "strangers",
 )  # fmt: skip
 FACETS = get_args(Facet)
-FEATURES = (*SEEN, *OWN, *(f"facet_{facet}" for facet in FACETS))
-NAMED = ("name", "place", "attribution")
-LASTING = (*NAMED, "scope")  # facets that time moves no more than a name
+PAIR = tuple(name for name in SEEN if name not in ("margin", "depth"))  # these two move with what is told beside
+FEATURES = (*PAIR, *OWN, *(f"facet_{facet}" for facet in FACETS))
+LASTING = ("name", "place", "attribution", "scope")  # facets that time moves no more than a name
 BEGINNING = 4  # letters by which a name is looked for in the other article
 
 
@@ -82,9 +82,10 @@ def table(rows: Sequence[Comparison]) -> Floats:
 def _features(row: Comparison) -> list[float]:
     seen = row.link.features if row.link else {}
     facet = getattr(row.rule, "facet", None)
-    own = _own(row) | (_of_names(row) if facet in NAMED else {"spelling": -1.0, "strangers": 0.0})
+    named = isinstance(row.rule, NameRule | AgentRule)
+    own = _own(row) | (_of_names(row) if named else {"spelling": -1.0, "strangers": 0.0})
     return [
-        *(float(seen.get(name, 0.0)) for name in SEEN),
+        *(float(seen.get(name, 0.0)) for name in PAIR),
         *(float(own[name]) for name in OWN),
         *(float(facet == name) for name in FACETS),
     ]
