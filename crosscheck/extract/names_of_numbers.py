@@ -67,6 +67,8 @@ def is_name(line: Line, found: Amount) -> bool:
         return True  # `шоу 60 Minutes`
     if number.scaled != 1 or found.low is not None or found.j > number.j:
         return False
+    if hyphenated(line, j):
+        return False  # `Рухнул 14-этажный дом`
     if before[:1].isupper() and not line.new_line(i) and line.opens_sentence(i - 1) and number.raw:
         return (
             line.senses[i - 1] is None
@@ -84,6 +86,11 @@ def is_name(line: Line, found: Amount) -> bool:
                 or numbered(line, i)
             )
     return after in ("°",)
+
+
+def hyphenated(line: Line, j: int) -> bool:
+    """Whether a small word hangs on the number before token j by a hyphen: `14-storey`."""
+    return line.word(j) in DASHES and line.glued(j) and line.glued(j + 1) and line.word(j + 1)[:1].islower()
 
 
 def capitalised_name(line: Line, found: Amount) -> bool:

@@ -77,8 +77,10 @@ def rank_hyphen(at: Place) -> Amount | None:
     line, word = at.line, at.line.word(at.k)
     if not at.hyphen or line.suffix(at.k):
         return None
-    if any(line.match(at.k, role) for role in ("not_counted_hyphen", "centuries", "labels")):
+    if any(line.match(at.k, role) for role in ("not_counted_hyphen", "centuries")):
         return at.nothing(at.k)
+    if line.lexicon.data.ordinal_hyphen and line.match(at.k, "labels"):
+        return at.nothing(at.k)  # page 5, but `a 5-page letter`
     if not at.number.raw or not word[:1].isalpha():
         return None
     if line.lexicon.data.ordinal_hyphen:

@@ -11,7 +11,12 @@ from crosscheck.extract.ranks import rank_word
 from crosscheck.extract.tokens import Line
 
 PERCENT = ("percent", "percent_before")
-KINDS = {"x": "multiple", "%": "percent", "rank": "ordinal"}  # of words that measure, by their unit
+KINDS = {
+    "x": "multiple",
+    "%": "percent",
+    "rank": "ordinal",
+    "n": "count",
+}  # of words that measure, by their unit
 POINTS = (
     ("points", "pp", 1.0),
     ("basis_points", "pp", 0.01),
@@ -36,7 +41,7 @@ def ratio_word(line: Line, i: int) -> Amount | None:
     if found := line.match(i, "measured"):
         (value, unit), j = found
         kind = "ordinal" if line.match(j, "anniversary") else KINDS.get(unit, "measure")
-        return word_amount(kind, value, None if kind == "ordinal" else unit, i, j)
+        return word_amount(kind, value, None if kind in ("ordinal", "count") else unit, i, j)
     if number := line.match(i, "cardinals"):
         k = number[1] + (line.word(number[1]) in DASHES and line.glued(number[1]))
         if (part := line.match(k, "fraction_units")) and 0 < number[0] < part[0]:

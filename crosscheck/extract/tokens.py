@@ -146,9 +146,11 @@ class Line:
         return not (self.words[i] == "." and i and len(self.words[i - 1]) <= 1)
 
     def opens_sentence(self, i: int) -> bool:
-        """Whether token i is the first word of a sentence, a quotation or a bracket."""
+        """Whether token i is the first word of a sentence, a quotation or a bracket, or follows a dash."""
         if i <= 0 or self.new_line(i) or self.stop(i - 1) or self.words[i - 1] in '"«“„(—:;':
             return True
+        if self.words[i - 1] in "–-" and not self.glued(i):
+            return True  # `LOME (Reuters) - Eight people`
         return i > 1 and self.words[i - 1] in "»”’'" and self.words[i - 2] in SENTENCE_END
 
     def titled(self, i: int) -> bool:

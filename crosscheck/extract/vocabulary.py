@@ -90,7 +90,10 @@ class Lexicon(dict[str, "Sense | None"]):
         self.morphemes: dict[str, tuple[str, float]] = {}
         if data.compounds:
             self.morphemes |= {
-                w: ("card", n) for n, ws in data.cardinals.items() for w in phrases(ws) if w.isalpha()
+                w: ("card", n)
+                for n, ws in data.cardinals.items()
+                for w in phrases(ws)
+                if w.replace("'", "").isalpha()
             }
             self.morphemes |= {
                 w: ("scale", n) for n, ws in data.scales.items() for w in phrases(ws) if w.isalpha()

@@ -32,7 +32,9 @@ OWN = (
     "language", "limits", "spelling", "strangers",
 )  # fmt: skip
 FACETS = get_args(Facet)
-PAIR = tuple(name for name in SEEN if name not in ("margin", "depth"))  # these two move with what is told beside
+PAIR = tuple(
+    name for name in SEEN if name not in ("margin", "depth")
+)  # these two move with what is told beside
 FEATURES = (*PAIR, *OWN, *(f"facet_{facet}" for facet in FACETS))
 LASTING = ("name", "place", "attribution", "scope")  # facets that time moves no more than a name
 BEGINNING = 4  # letters by which a name is looked for in the other article
