@@ -130,6 +130,36 @@ def test_offsets_and_windows() -> None:
     assert find_names(text, "en", 0, 10) == ()
 
 
+@pytest.mark.parametrize(
+    "language, text, person",
+    [
+        (
+            "fr",
+            "C'est le directeur sportif, Okadd Tezel, qui a officialisé l'arrivée du joueur.",
+            "Okadd Tezel",
+        ),
+        (
+            "es",
+            "La ministra de Defensa, Afzi Kpodar, dio la primera noticia a las seis de la mañana.",
+            "Afzi Kpodar",
+        ),
+        (
+            "en",
+            "The second officer, Nuvos Raptis, had the watch when the ship struck the rock.",
+            "Nuvos Raptis",
+        ),
+        ("uk", "Уряд очолювала Матильда Верр'є, а міністром був П'єр Дюран.", "Матильда Верр'є"),
+    ],
+)
+def test_persons_between_commas_and_with_an_apostrophe(language: str, text: str, person: str) -> None:
+    assert (person, "person") in [(n.text, n.type) for n in find_names(text, language)]
+
+
+def test_a_role_of_two_words_that_are_none_alone() -> None:
+    text = "Bu haqda dedi vazirlik matbuot kotibi Nilufar Ergasheva."
+    assert [n.role for n in find_names(text, "uz")] == ["vazirlik matbuot kotibi"]
+
+
 def test_roles_as_written() -> None:
     text = "Russian Foreign Minister Sergey Lavrov met Jürgen Halbach, head of the union."
     assert [name.role for name in find_names(text, "en") if name.type == "person"] == [

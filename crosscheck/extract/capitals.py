@@ -14,12 +14,12 @@ from crosscheck.extract.names_lexicon import APOSTROPHES, UPPER, compiled, plain
 from crosscheck.extract.persons import SURNAME_END, given_gender, is_patronymic, surname_forms
 
 MARK = "'’ʻʼ‘`"
-# A word of letters, with hyphens; in some scripts an apostrophe is a letter, elsewhere only in O'Brien.
+# A word of letters, with hyphens; in some scripts an apostrophe is a letter, elsewhere only in O'Brien and Лук'ян.
 # The bound on repetitions keeps a megabyte of capitals from being one token.
 TOKENS = {
     "mark": re.compile(
         rf"\b(?=[{UPPER}])(?:(?:[A-Z]\.){{1,3}}[A-Z]\.(?!\w)"
-        rf"|[{UPPER}](?:[{MARK}](?=[{UPPER}]))?\w{{0,60}}(?:[-‑]\w{{1,40}}){{0,4}})"
+        rf"|[{UPPER}](?:[{MARK}](?=[{UPPER}]))?\w{{0,60}}(?:[{MARK}](?=[єюяї])\w{{1,40}})?(?:[-‑]\w{{1,40}}){{0,4}})"
     ),
     "letter": re.compile(
         rf"(?<![\w{MARK}])[{UPPER}][\w{MARK}]{{0,60}}(?:[-‑][\w{MARK}]{{1,40}}){{0,4}}(?<![{MARK}])"

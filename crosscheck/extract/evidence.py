@@ -14,6 +14,9 @@ OPENING = '(«„“"'
 AFTER = re.compile(r"[»”\"“’']?[ \u00a0](\w+)(?:[ \u00a0](\w+))?")
 LETTERS = re.compile(r"(?<![\w/@.-])[^\W\d_]+(?![\w/@-]|\.\w)")  # not the words of addresses
 NOT_PLACES = Trait.NOT | Trait.ROLE | Trait.TITLE | Trait.VERB | Trait.ARTICLE | Trait.EVENT | Trait.COUNTRY
+_CLAUSE = re.compile(r"[.,;:!?\n«»“”\"()–—]")
+_CLOSED = re.compile(r"[»”\"]?(?:[,.;)]|\s*$|\s[–—])")  # behind a name in apposition
+APPOSED = 6  # words before the comma of an apposition
 LARGE = 100  # thousands of inhabitants from which a town is believed without further evidence
 METROPOLIS = 500  # the same where the word is inflected and starts a sentence
 
@@ -69,6 +72,13 @@ class Evidence:
             return True
         word = self.word_before(chain[at].start)[0]
         return bool(word) and bool(self.patterns.role.fullmatch(word) or self.patterns.titles.fullmatch(word))
+
+    def apposed(self, start: int, end: int) -> bool:
+        """Whether the span stands between commas behind a role: `le directeur sportif, Okan Tezel, qui`."""
+        if self.text[max(0, start - 2) : start] != ", " or _CLOSED.match(self.text, end) is None:
+            return False
+        clause = _CLAUSE.split(self.lower[max(0, start - 80) : start - 2])[-1]
+        return len(clause.split()) <= APPOSED and self.patterns.role.search(clause) is not None
 
     def speaks(self, start: int, end: int) -> bool:
         """Whether a verb of saying stands next to the span."""

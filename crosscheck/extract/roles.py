@@ -121,6 +121,10 @@ def role_before(
             break
         if part == "role" or part == "who" and begin is None:
             begin = at
+    if begin is None:  # none of its words is a role by itself: matbuot kotibi
+        sizes = [size for size in (3, 2) if len(words) >= size]
+        phrases = ((size, lower[words[-size][0] : end]) for size in sizes)
+        begin = next((len(words) - n for n, p in phrases if compiled(code).role.fullmatch(p)), None)
     if begin is None:
         return title_before(text, lower, floor, end, code)
     for size in (3, 2):  # prime minister, deputy head of

@@ -231,7 +231,7 @@ def person_score(context: Evidence, chain: Sequence[Token], at: int, stop: int) 
         score += 2
     if last.traits & Trait.SURNAME:
         score += 2
-    if context.role_ends(chain, at):
+    if context.role_ends(chain, at) or context.apposed(first.start, last.end):
         score += 3
     if context.speaks(first.start, last.end):
         score += 1

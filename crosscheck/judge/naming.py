@@ -8,7 +8,7 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
-from crosscheck.align.comparison import Outcome
+from crosscheck.align.comparison import Outcome, compare
 from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View, once
 from crosscheck.extract.deeds import voices
@@ -19,7 +19,7 @@ from crosscheck.extract.persons import given_names
 from crosscheck.judge.addressed import audience
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.placing import ALIKE, compare_places
-from crosscheck.judge.replaced import in_place_of
+from crosscheck.judge.replaced import in_place_of, known, one_speaks
 from crosscheck.judge.rivals import rivals
 from crosscheck.judge.rules import NameRule
 from crosscheck.judge.sounds import alike, heard, named, one_person, same_surname, sounds
@@ -28,6 +28,7 @@ from crosscheck.models import Link, Name, Speaker
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{8,})[”“»\"]")
 OFFICE = 0.8  # similarity of two roles from which they are one office: 1 is a translation
 TRANSLATED = 0.5  # similarity from which two names may be one body's in two languages
+SAME = ("equal", "compatible", "unclear")  # how values of the same words may compare
 UNLIKE = 67  # ratio up to which two given names, or two surnames, are of two people
 
 
@@ -37,7 +38,7 @@ def compare_names(rule: NameRule, a: View, b: View, link: Link, contexts: Contex
         yield from _people(rule, a, b, link, contexts)
     elif rule.facet == "place":
         yield from compare_places(rule, a, b, link, contexts)
-    else:
+    elif not _other_figures(a, b) and not _body_and_person(a, b):
         rows = list(_speakers(rule, a, b, link, contexts))
         yield from rows
         found = None if rows else in_place_of(rule, a, b, link, contexts)
@@ -69,7 +70,8 @@ def _people(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) ->
         own = [x for x in left if not names_person(b, x) and not named(b, x, surname=False)]
         others = [y for y in right if not names_person(a, y) and not named(a, y, surname=False)]
         alone = len({x.key for x in own}) == len({y.key for y in others}) == 1
-        if alone and len({x.key for x in left}) == len({y.key for y in right}):
+        told = alone and (known(own[0], b) and known(others[0], a) or one_speaks(own[0], a, others[0], b))
+        if alone and not told and len({x.key for x in left}) == len({y.key for y in right}):
             first, second = _name_part(a, own[0]), _name_part(b, others[0])
             other = True
             yield Comparison(rule, first, second, DIFFERS, link.score, contexts.similarity(first, second))
@@ -186,6 +188,27 @@ def _speakers(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) 
     x = Part(a, a.claim.start, a.claim.end, a.claim.text, left.name)
     y = Part(b, b.claim.start, b.claim.end, b.claim.text, right.name)
     yield Comparison(rule, x, y, outcome, link.score, 0.0)
+
+
+def _other_figures(a: View, b: View) -> bool:
+    """Whether both claims have values of one kind, none of them in common: then the words are not the same."""
+    kinds = (a.values.keys() & b.values.keys()) - {"place"}
+    return any(
+        all(compare(x, y).relation not in SAME for x in a.values[kind] for y in b.values[kind])
+        for kind in kinds
+    )
+
+
+def _body_and_person(a: View, b: View) -> bool:
+    """Whether one claim is a body's and the other a person's, who may speak for it."""
+    left, right = a.claim.speaker, b.claim.speaker
+    return left is not None and right is not None and _is_person(left, a) != _is_person(right, b)
+
+
+def _is_person(speaker: Speaker, view: View) -> bool:
+    """Whether a speaker is a person and not a body, for which a person may speak."""
+    known = next((n.type for n in view.claim.names if n.key == speaker.key), None)
+    return known == "person" or known is None and _person(speaker)
 
 
 def _other_words(rule: NameRule, a: View, b: View, contexts: Contexts) -> bool:

@@ -20,6 +20,7 @@ from crosscheck.models import Link, Name
 
 TRANSLATION = 0.8  # similarity of two claims from which one sure person is enough
 TRANSLATED = 0.7  # similarity from which two names may be one thing's in two languages: Red Cross, Kızıl Haç
+SLIP = 75  # the same from which a capitalised word of the other claim may be the name: Анжиян, Андижан
 SPELLING = 60  # RapidFuzz ratio (0..100) of folded surnames from which they may be one, heard differently
 _WORD = re.compile(r"\b[^\W\d_]\w+")
 _TWO = re.compile(r"(?=\b([^\W\d_]\w+) ([^\W\d_]\w+))")
@@ -52,9 +53,11 @@ def in_place_of(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts
     for x in own:
         for y in others:
             sure = _surely(x, a) + _surely(y, b)
-            if sure < (1 if meaning >= TRANSLATION else 2) or _known(x, b) and _known(y, a):
+            if sure < (1 if meaning >= TRANSLATION else 2) or known(x, b) and known(y, a):
                 continue
             if audience(x, a, b) or audience(y, b, a) or _may_be_one(x, a, y, b, sure == 2, contexts):
+                continue
+            if one_speaks(x, a, y, b):
                 continue
             first, second = _part(a, x), _part(b, y)
             near = contexts.similarity(first, second)
@@ -73,8 +76,19 @@ def _personal_names(view: View) -> tuple[Name, ...]:
     return tuple(name for name in view.claim.names if _written_as_person(name) and _personal(name))
 
 
+def one_speaks(x: Name, a: View, y: Name, b: View) -> bool:
+    """Whether one of two persons is the source of a claim, and of the other the claim speaks.
+
+    Who was the first to say something is told either way.
+    """
+    if _speaks(x, a) == _speaks(y, b):
+        return False
+    return not all(any(v.type == "ordinal" and v.value == 1 for v in view.claim.values) for view in (a, b))
+
+
 def _speaks(name: Name, view: View) -> bool:
-    return view.claim.speaker is not None and name.key == view.claim.speaker.key
+    speaker = view.claim.speaker
+    return speaker is not None and name.key == speaker.key or name.text in (view.claim.source or "")
 
 
 def _part(view: View, name: Name) -> Part:
@@ -117,12 +131,12 @@ def _mentioned(name: Name, view: View) -> bool:
     text = _sentence(view)
     return any(
         any(alike(sounds(own), other) for other in heard(text))
-        or any(_alike(own, word) for word in _words(text))
+        or any(_alike(own, word) or _misspelt(own, word) for word in _words(text))
         for own in name.text.split()
     )
 
 
-def _known(name: Name, view: View) -> bool:
+def known(name: Name, view: View) -> bool:
     """Whether anyone of the article has the surname."""
     surname = name.text.split()[-1]
     return any(_alike(surname, word) for word in _words(view.article.text))
@@ -138,6 +152,10 @@ def _alike(word: str, other: str) -> bool:
     """Whether two words may be one surname in two cases or spellings: Hart, Хартом."""
     a, b = fold_word(word), fold_word(other)
     return _begins(a, b) or _begins(b, a) or a[:1] == b[:1] and bool(sounds(word) & sounds(other) - {""})
+
+
+def _misspelt(word: str, other: str) -> bool:
+    return other[0].isupper() and fuzz.ratio(fold_word(word), fold_word(other)) >= SLIP
 
 
 def _begins(stem: str, word: str) -> bool:

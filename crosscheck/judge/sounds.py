@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ`‘-][^\W\d_]+)*")
 _GLIDE = re.compile(r"^[Уу](?=[аоеэиАОЕЭИ])")  # Уоррен, Уилсон: an English w
 _POSSESSIVE = re.compile(r"['’]s$")
 _W = re.compile(r"(?<=.)[wW]")
+_X = re.compile(r"[xX](?=[aeiouʻ'’])")  # Xoyer, Hoyer: an Uzbek h
 _C = re.compile(r"[cC](?![hH])")  # Cemal, Джемаль: a Turkish c
 ENDINGS = 3  # consonants that an ending may add: Кавано, Каваноның
 
@@ -67,11 +68,11 @@ def heard(text: str) -> frozenset[frozenset[str]]:
 def sounds(word: str) -> frozenset[str]:
     """The consonants that a word may stand for, whatever the script.
 
-    An English w is heard as a vowel or a v, a c as a k or, as in Turkish, as a j.
+    An English w is heard as a vowel or a v, a c as a k or, as in Turkish, as a j, an Uzbek x as an h.
     """
     plain = _GLIDE.sub("в", _POSSESSIVE.sub("", word).replace("-", ""))
     silent = _W.sub("", plain)
-    forms = {plain, silent or plain, _C.sub("j", plain)}
+    forms = {plain, silent or plain, _C.sub("j", plain), _X.sub("h", plain)}
     return frozenset(form for spelt in forms for form in consonants(fold_word(spelt)))
 
 
