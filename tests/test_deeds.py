@@ -8,7 +8,8 @@ import pytest
 
 from crosscheck import Article, check
 from crosscheck.extract import extract
-from crosscheck.extract.deeds import DeedLexicon, agents_of
+from crosscheck.extract.deed_words import DeedLexicon
+from crosscheck.extract.deeds import agents_of
 from crosscheck.languages import available, load
 from crosscheck.read import complete
 
@@ -53,6 +54,44 @@ def agents(text: str, language: str) -> list[tuple[str, str, set[str]]]:
             "de",
             ("order", "Bürgermeister", {"city"}),
         ),
+        ("The coach belongs to the company Lara Tur.", "en", ("own", "company Lara Tur", {"company"})),
+        (
+            "La empresa Toros Seyahat, propietaria del autocar, expresó su pésame.",
+            "es",
+            ("own", "Toros Seyahat", set()),
+        ),
+        (
+            "La réforme a été proposée par la ministre des Affaires sociales, Anna Tamm.",
+            "fr",
+            ("propose", "ministre des Affaires sociales, Anna Tamm", {"government"}),
+        ),
+        ("Документ подписал менеджер чемпиона Тимур Саидов.", "ru", ("sign", "Тимур Саидов", set())),
+        (
+            "Жалобу организаторам подала Гильдия независимых продюсеров.",
+            "ru",
+            ("file", "Гильдия", {"association"}),
+        ),
+        (
+            "Келісімге маусымда Бахтиёр Юлчиевтің өзі қол қойған болатын.",
+            "kk",
+            ("sign", "Бахтиёр Юлчиевтің", set()),
+        ),
+        (
+            "Filial haqidagi bitimga iyun oyida bosh vazir o‘rinbosari Nodira Saidova imzo chekkan edi.",
+            "uz",
+            ("sign", "bosh vazir o‘rinbosari Nodira Saidova", {"government"}),
+        ),
+        (
+            "Das Schreiben trägt die Unterschrift von Timur Saidow, dem Manager.",
+            "de",
+            ("sign", "Timur Saidow", set()),
+        ),
+        ("Справу порушили за заявою інженера.", "uk", ("file", "інженера", {"engineers"})),
+        (
+            "The eulogy fell to the actress Anna Calvo, who starred in five films.",
+            "en",
+            ("speak", "actress Anna Calvo", set()),
+        ),
         (
             "Le parquet a ouvert une enquête mardi.",
             "fr",
@@ -83,7 +122,7 @@ def test_agent(text: str, language: str, expected: tuple[str, str, set[str]]) ->
     ("text", "language"),
     [
         ("The evacuation of the village was ordered.", "en"),
-        ("Справу порушили за заявою інженера.", "uk"),
+        ("Справу порушили за присутності інженера.", "uk"),
         ("Фургон нашли сожжённым под Марибором.", "ru"),
     ],
 )

@@ -45,6 +45,8 @@ JOINT = frozenset(
     )
 )  # fmt: skip
 
+# Of which there are many, told apart by their names.
+KINDS = frozenset(("company", "association", "union", "engineers"))
 # One of whom acts for all.
 CROWDS = frozenset(("residents", "company", "engineers", "health", "army", "rescuers"))
 
@@ -53,7 +55,7 @@ def compare_agents(rule: AgentRule, a: View, b: View, link: Link, contexts: Cont
     """The agents of deeds that both claims tell, each with exactly one; two of one office are the rule on names'."""
     if any(mark.group == "negation" for view in (a, b) for mark in view.claim.marks):
         return
-    if _deeds(a).isdisjoint(_deeds(b)):
+    if deeds(a).isdisjoint(deeds(b)):
         return
     left, right = _by_deed(a), _by_deed(b)
     seen: set[tuple[int, int]] = set()
@@ -81,12 +83,12 @@ def _one_office(a: View, x: Agent, b: View, y: Agent) -> bool:
 
 
 def _other_sides(a: View, b: View) -> bool:
-    """Whether it is open if both sign for one side: an agreement has several."""
-    return not countries(a) & countries(b)
+    """Whether two countries are named, each of which may have signed: an agreement has several sides."""
+    return bool(countries(a) and countries(b)) and not countries(a) & countries(b)
 
 
 @once
-def _deeds(view: View) -> set[str]:
+def deeds(view: View) -> set[str]:
     return {deed for deed, _ in voices(view.claim.text, view.article.language)}
 
 
@@ -100,7 +102,7 @@ def _by_deed(view: View) -> dict[str, Agent]:
 
 def _relation(a: View, x: Agent, b: View, y: Agent, contexts: Contexts) -> Outcome | None:
     """Whether the agents are one or two; None where that cannot be told."""
-    persons = [agent.name for agent in (x, y) if agent.name is not None and agent.name.type == "person"]
+    persons = [agent.name for agent in (x, y) if agent.name is not None and _is_person(agent)]
     if len(persons) == 1 and not (x.bodies and y.bodies):
         if x.name is persons[0]:
             return _person_or_body(a, x, persons[0], b, y)
@@ -112,19 +114,37 @@ def _relation(a: View, x: Agent, b: View, y: Agent, contexts: Contexts) -> Outco
     if left and right and not left & right:
         return None if _joint(left, right) or _both(a, right) or _both(b, left) else DIFFERS
     if x.bodies and y.bodies:
-        if x.bodies & y.bodies:
+        if x.bodies & y.bodies and not (x.bodies | y.bodies <= KINDS and x.name and y.name):
             return Outcome(relation="equal")
+        if x.bodies & y.bodies:
+            return _by_name(a, x, b, y, contexts)
         kin = any(frozenset((one, other)) in KIN for one in x.bodies for other in y.bodies)
         elsewhere = x.bodies & bodies_in(b.claim, b.article.language) or y.bodies & bodies_in(
             a.claim, a.article.language
         )
         return None if kin or elsewhere else DIFFERS
-    if persons or x.bodies or y.bodies or x.name is None or y.name is None:
-        return None
-    if named(b, x.name) or named(a, y.name):
+    return None if persons else _by_name(a, x, b, y, contexts)
+
+
+def _is_person(agent: Agent) -> bool:
+    """Whether the agent is a person and not a company that is called like one: `the company Lara Tur`."""
+    name = agent.name
+    return name is not None and name.type == "person" and (bool(name.role) or "company" not in agent.bodies)
+
+
+def _by_name(a: View, x: Agent, b: View, y: Agent, contexts: Contexts) -> Outcome | None:
+    """Two bodies by their names, which are often translated, or one by its name and the other by its kind."""
+    if x.name is not None and y.name is not None and (named(b, x.name) or named(a, y.name)):
         return Outcome(relation="equal")
-    # Names of bodies are often translated.
-    return DIFFERS if contexts.meaning(x.name.text, a, y.name.text, b) < TRANSLATED else None
+    for agent, view, other, there in ((x, a, y, b), (y, b, x, a)):
+        if agent.name is None and (
+            not agent.bodies - KINDS or agent.bodies & bodies_told(there.claim.text, there.article.language)
+        ):
+            return None
+        if agent.name is None and other.name is not None and named(view, other.name):
+            return None
+    left, right = (agent.name.text if agent.name else agent.text for agent in (x, y))
+    return DIFFERS if contexts.meaning(left, a, right, b) < TRANSLATED else None
 
 
 def _areas(view: View, agent: Agent) -> frozenset[str]:
