@@ -11,8 +11,10 @@ from crosscheck.align.contexts import Contexts
 from crosscheck.align.encoders import Letters
 from crosscheck.align.views import View, views
 from crosscheck.extract import extract
-from crosscheck.extract.sites import SitesLexicon, adjectives, sites, spot
-from crosscheck.judge.placing import GROUNDS, KIN, SOLID, compare_places, exclude
+from crosscheck.extract.sites import adjectives, sites, spot
+from crosscheck.extract.sites_lexicon import SitesLexicon
+from crosscheck.judge.apart import GROUNDS, KIN, LIMITED, NEXT_DOOR, ONLY, ROOMS, SOLID, exclude
+from crosscheck.judge.placing import compare_places
 from crosscheck.judge.rules import NameRule, load_rules
 from crosscheck.languages import available, load
 from crosscheck.models import Claim, Link
@@ -134,6 +136,24 @@ def differs(first: tuple[str, str], second: tuple[str, str]) -> bool:
         (("fr", "Le concert a été donné au théâtre Garnadier."), ("es", "El concierto fue en un teatro de Sevilla."), False),
         (("ky", "Мелдеш Ыстамбулда өттү."), ("de", "Der Wettkampf fand in Istanbul statt."), False),
         (("fr", "Le procès s'est ouvert à Genève, non à Lausanne."), ("es", "El juicio se abrió en Lausana."), False),
+        (("en", "The man died in hospital."), ("ru", "Мужчина скончался на месте происшествия."), True),
+        (("uz", "Qo‘shiqchi o‘z uyida vafot etdi."), ("tr", "Şarkıcı hastanede öldü."), True),
+        (("kk", "Әнші үйінде қайтыс болды."), ("ky", "Ырчы ооруканада каза болду."), True),
+        (("fr", "La fillette est morte pendant son transport à l'hôpital."), ("es", "La niña murió en el hospital."), True),
+        (("uk", "Під час вибуху капітан був на борту."), ("es", "El capitán estaba en tierra durante la explosión."), True),
+        (("uz", "Kamera hojatxonadan topildi."), ("kk", "Камера баспасөз орталығынан табылды."), True),
+        (("tr", "Yangın okulun çatı katında çıktı."), ("de", "Das Feuer brach im Keller der Schule aus."), True),
+        (("de", "Das Feuer brach in der Küche aus."), ("fr", "Le feu a pris dans une école."), False),
+        (("ru", "Концерт прошёл в подвале клуба."), ("en", "The concert was held in the club's garage."), False),
+        (("de", "Das Unglück geschah bei dem Dorf Hartau."), ("es", "El accidente ocurrió a la altura de Valdemora."), True),
+        (("ru", "Авария случилась в Калининском районе."), ("ky", "Кырсык Ысык-Ата районунда болду."), True),
+        (("tr", "Kaza Ceviztepe köyünde oldu."), ("en", "The accident happened in the Yalvar district."), False),
+        (("en", "The boat had left Algeciras."), ("fr", "Le bateau était parti de Tanger."), True),
+        (("ru", "Его задержали в аэропорту Стамбула, когда он садился на рейс в Дубай."), ("tr", "Zanlı Antalya'da yakalandı."), True),
+        (("ky", "Филиал Бишкекте да ачылат."), ("ru", "Филиал откроется в Фергане."), False),
+        (("en", "A branch will also open in Samarkand."), ("ru", "Филиал откроется в Фергане."), False),
+        (("uz", "Bitim payshanba kuni Andijonda imzolandi."), ("ru", "Соглашение подписали в четверг в Оше."), True),
+        (("uz", "O‘tgan yozda Andijon viloyatida 41 ming gektar paxta quridi."), ("kk", "Былтыр Түркістан облысында 18 мың гектар жүгері қурап қалды."), False),
     ],
 )  # fmt: skip
 def test_places_of_two_claims(first: tuple[str, str], second: tuple[str, str], expected: bool) -> None:
@@ -153,7 +173,11 @@ def test_every_language_has_the_same_kinds(language: str) -> None:
     kinds = load(language, "sites", SitesLexicon).sites.keys() - {"other"}
     english = load("en", "sites", SitesLexicon).sites.keys()
     assert len(kinds) > 35 and kinds <= english
-    assert {kind for pair in KIN for kind in pair} | GROUNDS | SOLID <= english
+    assert {kind for pair in KIN for kind in pair} | GROUNDS | SOLID | ROOMS <= english
+    phrases = load(language, "sites", SitesLexicon).told.keys()
+    assert phrases == load("en", "sites", SitesLexicon).told.keys()
+    assert {kind for pair in NEXT_DOOR | ONLY for kind in pair} | LIMITED <= english | phrases
+    assert load(language, "sites", SitesLexicon).levels.keys() == {"region", "district", "village"}
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,10 @@ class FacetLexicon(BaseModel):
         description="what sets a figure apart: it is added to another (`another 0`, with `0` for the figure), or told "
         "of an earlier occasion. A figure that is set apart is only held against one that is so too",
     )
+    ranks: Phrases = Field(
+        {}, description="what tells a rank without a figure: the first, never before; a streak: in a row"
+    )
+    hours: Phrases = Field({}, description="parts of the day, and seasons: the morning, this summer")
     part_of: list[str] = Field(
         [], description="what stands between a part and its whole: `three of the five`"
     )
@@ -154,7 +158,7 @@ def _finder(language: str | None) -> Finder:
 
 
 @cache
-def _term_finder(language: str | None, section: Literal["about", "apart"]) -> Finder:
+def _term_finder(language: str | None, section: Literal["about", "apart", "ranks", "hours"]) -> Finder:
     found: Phrases = getattr(languages.load(language, "facets", FacetLexicon), section)
     return Finder([
         ((section, group), term, phrase)
@@ -222,6 +226,24 @@ def find_apart(clause: str, language: str | None) -> frozenset[str]:
     """The groups of `apart` that the figure of the clause is in; the figure is written as `0` there."""
     found = _term_finder(language, "apart").find(clause, 0, len(clause))
     return frozenset(row.group[1] for row in found if row.term != OTHER)
+
+
+Terms = tuple[tuple[str, int, int], ...]
+
+
+def find_ranks(text: str, language: str | None) -> Terms:
+    """(term, start, end), offsets into `text`, of what tells a rank without a figure: the first, in a row."""
+    return _terms(text, language, "ranks")
+
+
+def find_hours(text: str, language: str | None) -> Terms:
+    """(term, start, end), offsets into `text`, of the parts of the day and the seasons that it names."""
+    return _terms(text, language, "hours")
+
+
+def _terms(text: str, language: str | None, section: Literal["ranks", "hours"]) -> Terms:
+    found = _term_finder(language, section).find(text, 0, len(text))
+    return tuple((row.term, row.start, row.end) for row in found if row.term != OTHER)
 
 
 def find_phrases(

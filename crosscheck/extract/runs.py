@@ -107,6 +107,9 @@ def organisation(context: Evidence, chain: Sequence[Token], at: int, places_end:
     if found is None:
         return None
     start, end, after = found
+    last = chain[after - 1] if at < after <= len(chain) else token
+    if context.patterns.lexicon.kinds_follow and last is not token and _in_a_place(last, context.code):
+        return None  # Universitet | Farg‘onada
     # Where all nouns are capitalised, two nouns in a row or a compound make an organisation's name.
     short = after - at < 2 and end == token.end and "-" not in token.text and len(token.text) <= 9
     if short and context.patterns.lexicon.nouns_capitalised:
@@ -114,6 +117,11 @@ def organisation(context: Evidence, chain: Sequence[Token], at: int, places_end:
     key = organisations.organisation_key(context.text[start:end], context.code)
     single = end - start == len(token.text)
     return Found("organisation", start, end, "" if single else key), after
+
+
+def _in_a_place(token: Token, code: str | None) -> bool:
+    """Whether the word is a place's name in another case, and no head of a body's name."""
+    return not token.traits & Trait.HEAD and inflected_place(token, code)
 
 
 def inflected_place(token: Token, code: str | None) -> bool:
@@ -160,6 +168,9 @@ def person(context: Evidence, chain: Sequence[Token], at: int, places_end: int) 
     if count == 1:
         return surname(context, chain, at)
     first, last = chain[at], chain[stop - 1]
+    case_behind = context.patterns.lexicon.kinds_follow and not first.traits & (Trait.GIVEN | Trait.SURNAME)
+    if case_behind and inflected_place(first, context.code):
+        return place(context, chain, at, places_end)  # Andijonda | Qizil-Tosh
     score = person_score(context, chain, at, stop)
     if score < 4 and locate(context.text[first.start : last.end], context.code) is not None:
         return None

@@ -7,63 +7,22 @@ noun on which it hangs (`X маңында`). A name without either, as the subje
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from crosscheck import languages
 from crosscheck.extract.gazetteer import exact, locate
-from crosscheck.extract.names_lexicon import Compiled, compiled, plain
-from crosscheck.extract.names_lexicon import words as whole_words
-from crosscheck.extract.phrases import OTHER, Finder, Found
+from crosscheck.extract.names_lexicon import plain
+from crosscheck.extract.phrases import OTHER, Found
+from crosscheck.extract.sites_lexicon import AT, AWAY, EITHER, NOWHERE, TO, PlaceWords, place_words
 from crosscheck.models import Claim
 
-AT, TO, AWAY = frozenset({"at"}), frozenset({"to"}), frozenset({"away"})
-EITHER = AT | TO
-NOWHERE: frozenset[str] = frozenset()
 FAR = 3  # words between `of` and the preposition, and between a name and the noun that bears its ending
 KNOWN = 50  # thousands of inhabitants from which a town is known by its adjective
-_LAST = re.compile(r"([^\W_]+(?:-[^\W\d_]+)*)(?P<gap>['’ ]| ?[«“„\"]|-)$")
-_NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*)")
+LAST = re.compile(r"([^\W_]+(?:-[^\W\d_]+)*)(?P<gap>['’ ]| ?[«“„\"]|-)$")
+NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*)")
 _CAPITAL = re.compile(r"\b([^\W\d_a-zа-яёіїєґ][^\W\d_]{2,}(?:-[^\W\d_]+)*)")
-_TAIL = re.compile(r"['’]([^\W\d_]+)")
+TAIL = re.compile(r"['’]([^\W\d_]+)")
 _VOWEL = re.compile(r"[аеёиоуыэюяіїєaeiouy]$", re.IGNORECASE)
-
-
-class Endings(BaseModel):
-    """Endings of the cases that tell a place, behind any noun or its possessive suffix."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    at: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
-    away: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-
-
-class SitesLexicon(BaseModel):
-    """`sites.yaml`: how a language tells a place, and its nouns of sites by language-independent kinds."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    at: tuple[str, ...] = Field((), description="prepositions of where something is")
-    near: tuple[str, ...] = Field((), description="the same, and only places follow")
-    either: tuple[str, ...] = Field((), description="prepositions of where something is or goes")
-    to: tuple[str, ...] = ()
-    away: tuple[str, ...] = ()
-    of: tuple[str, ...] = Field((), description="words that hang a name on the noun before it")
-    hops: int = Field(1, description="adjectives and nouns that may stand between preposition and name")
-    adjectives: dict[str, tuple[str, ...]] = Field(
-        {}, description="ending of a town's name: endings of its adjective (beside `region_endings`)"
-    )
-    endings: Endings = Endings()
-    beside: tuple[str, ...] = Field((), description="nouns behind a place that say that it is one: маңында")
-    buildings: tuple[str, ...] = Field(
-        (), description="nouns behind that of a site, of the same site: ғимараты"
-    )
-    arrivals: tuple[str, ...] = Field((), description="verbs after which `at` says where to: landed at")
-    sites: dict[str, list[str]] = Field({}, description="kind of site: its nouns; `other` for what is none")
 
 
 class Spot(NamedTuple):
@@ -84,52 +43,9 @@ class Site(NamedTuple):
     roles: frozenset[str]
 
 
-class _Words:
-    """The finders and patterns of one language."""
-
-    def __init__(self, lexicon: SitesLexicon, names: Compiled) -> None:
-        self.lexicon, self.names = lexicon, names
-        self.roles: dict[str, frozenset[str]] = {}
-        for listed, roles in (
-            (lexicon.away, AWAY),
-            (lexicon.to, TO),
-            (lexicon.at, AT),
-            (lexicon.near, AT),
-            (lexicon.either, EITHER),
-        ):
-            self.roles.update({plain(word): roles for word in listed})
-        self.near = frozenset(map(plain, lexicon.near))
-        self.of = frozenset(map(plain, lexicon.of))
-        self.arrivals = frozenset(map(plain, lexicon.arrivals))
-        self.building = whole_words(lexicon.buildings)
-        ends = lexicon.endings
-        self.endings = {
-            ending: roles
-            for listed, roles in ((ends.of, None), (ends.away, AWAY), (ends.to, TO), (ends.at, AT))
-            for ending in listed
-        }
-        self.suffixing = bool(self.endings)
-        rows = [(("site", "site"), kind, phrase) for kind, row in lexicon.sites.items() for phrase in row]
-        self.sites = Finder(rows)
-        self.beside = Finder([(("beside", "beside"), "beside", phrase) for phrase in lexicon.beside])
-
-    def ending(self, word: str) -> frozenset[str] | None:
-        """What the longest known ending of a word tells; None for a genitive, nothing for no ending."""
-        word = plain(word)
-        if word in self.endings:  # behind an apostrophe
-            return self.endings[word]
-        sizes = range(min(5, len(word) - 2), 0, -1)
-        return next((self.endings[word[-n:]] for n in sizes if word[-n:] in self.endings), NOWHERE)
-
-
-@cache
-def _words(language: str | None) -> _Words:
-    return _Words(languages.load(language, "sites", SitesLexicon), compiled(language))
-
-
 def spot(claim: Claim, start: int, end: int, language: str | None) -> Spot:
     """How the claim tells the place between the offsets into the article."""
-    words = _words(language)
+    words = place_words(language)
     if words.suffixing:
         return _behind(claim.text, start - claim.start, end - claim.start, language, words)
     return _before(claim, start - claim.start, end - claim.start, language, words)
@@ -137,7 +53,7 @@ def spot(claim: Claim, start: int, end: int, language: str | None) -> Spot:
 
 def sites(claim: Claim, language: str | None) -> tuple[Site, ...]:
     """The nouns of sites in a claim."""
-    words = _words(language)
+    words = place_words(language)
     return tuple(
         Site(
             f.term,
@@ -153,18 +69,29 @@ def sites(claim: Claim, language: str | None) -> tuple[Site, ...]:
 @lru_cache(maxsize=4096)
 def _found(text: str, language: str | None) -> tuple[Found, ...]:
     """The nouns of sites in a text, without what only looks like one."""
-    words = _words(language)
-    found = (f for f in words.sites.find(text, 0, len(text)) if f.term != OTHER)
+    words = place_words(language)
+    rows = [f for f in words.sites.find(text, 0, len(text)) if f.term != OTHER]
+    nouns = [f for f in rows if f.group[1] != "told" and not _is_name(text, f, language, words)]
+    told = [f for f in rows if f.group[1] == "told" and not any(n.start < f.end <= n.end for n in nouns)]
+    found = sorted((*nouns, *told), key=lambda f: f.start)
     return tuple(f._replace(end=_past_building(text, f.end, words)) for f in found)
 
 
-def _past_building(text: str, end: int, words: _Words) -> int:
+def _is_name(text: str, site: Found, language: str | None, words: PlaceWords) -> bool:
+    """Whether the word is a town that only begins like a noun of a site: в Казармане."""
+    capital = text[site.start].isupper() and site.start > 0 and not words.names.lexicon.nouns_capitalised
+    return capital and locate(text[site.start : site.end], language) is not None
+
+
+def _past_building(text: str, end: int, words: PlaceWords) -> int:
     """The end of a noun of a site with the one for its building: парламент | ғимаратының."""
-    following = _NEXT.match(text, end) if words.lexicon.buildings else None
+    following = NEXT.match(text, end) if words.lexicon.buildings else None
     return following.end() if following and words.building.fullmatch(plain(following[1])) else end
 
 
-def _site_roles(claim: Claim, site: Found, language: str | None, words: _Words) -> frozenset[str]:
+def _site_roles(claim: Claim, site: Found, language: str | None, words: PlaceWords) -> frozenset[str]:
+    if site.group[1] == "told":
+        return AT
     if not words.suffixing:
         return _before(claim, site.start, site.end, language, words, noun=True).roles
     return _behind(claim.text, site.start, site.end, language, words, noun=True).roles
@@ -172,9 +99,9 @@ def _site_roles(claim: Claim, site: Found, language: str | None, words: _Words) 
 
 def adjectives(claim: Claim, language: str | None) -> tuple[tuple[str, int, int, str], ...]:
     """Towns told by an adjective before a noun of a site (`in a Grazer Klinik`): name, offsets, words."""
-    words, found = _words(language), []
+    words, found = place_words(language), []
     for site in _found(claim.text, language):
-        before = _LAST.search(claim.text[: site.start])
+        before = LAST.search(claim.text[: site.start])
         if before is None or before["gap"] != " ":
             continue
         town = _town(before[1], language, words)
@@ -183,7 +110,7 @@ def adjectives(claim: Claim, language: str | None) -> tuple[tuple[str, int, int,
     return tuple(found)
 
 
-def _town(adjective: str, language: str | None, words: _Words) -> str | None:
+def _town(adjective: str, language: str | None, words: PlaceWords) -> str | None:
     """The town of which the word is an adjective, by the endings of the language."""
     options: list[str] = []
     for size in range(min(7, len(adjective) - 2), 0, -1):
@@ -196,26 +123,31 @@ def _town(adjective: str, language: str | None, words: _Words) -> str | None:
 
 def strangers(claim: Claim, language: str | None) -> tuple[tuple[int, int, str], ...]:
     """Capitalised words that only a place can be, directly behind `near` or before its like: offsets, words."""
-    words, text = _words(language), claim.text
+    words, text = place_words(language), claim.text
     spans = [m.span(1) for m in _CAPITAL.finditer(text) if m.start() and _near(text, m.start(1), words)]
     for found in words.beside.find(text, 0, len(text)):
-        before = _LAST.search(text[: found.start])
+        before = LAST.search(text[: found.start])
         if before and before["gap"] == " " and before.start(1) and before[1][0].isupper():
             spans.append(before.span(1))
     return tuple((claim.start + s, claim.start + e, text[s:e]) for s, e in spans)
 
 
-def _near(text: str, start: int, words: _Words) -> bool:
-    before = _LAST.search(text[:start])
-    return before is not None and before["gap"] == " " and plain(before[1]) in words.near
+def _near(text: str, start: int, words: PlaceWords) -> bool:
+    """Whether `near`, or the noun of a level, stands directly before: near X, a la altura de X, bei dem Dorf X."""
+    before = LAST.search(text[:start])
+    if before is not None and plain(before[1]) in words.of and before["gap"] != "-":
+        before = LAST.search(text[: before.start(1)])
+    if before is None or before["gap"] != " ":
+        return False
+    return plain(before[1]) in words.near or words.level(before[1]) is not None
 
 
 def _behind(
-    text: str, start: int, end: int, language: str | None, words: _Words, *, noun: bool = False
+    text: str, start: int, end: int, language: str | None, words: PlaceWords, *, noun: bool = False
 ) -> Spot:
     """The case of a name: its own ending, or that of the noun of a place behind it on which it hangs."""
     name = text[start:end]
-    tail = _TAIL.match(text, end)
+    tail = TAIL.match(text, end)
     at = tail.end() if tail else end
     known = exact(name, language) is not None
     own = words.ending(tail[1]) if tail else NOWHERE if known else words.ending(name)
@@ -224,7 +156,7 @@ def _behind(
         return Spot(own)
     bound = site = False
     for _ in range(FAR):
-        following = _NEXT.match(text, at)
+        following = NEXT.match(text, at)
         if following is None:
             break
         kind = words.names.place_head.fullmatch(plain(following[1])) is not None
@@ -236,7 +168,7 @@ def _behind(
                 continue
             break
         bound, site = bound or kind or venue, site or venue
-        outer = _TAIL.match(text, at)
+        outer = TAIL.match(text, at)
         case = words.ending(outer[1] if outer else following[1])
         if case:
             return Spot(case | AT if beside else case, beside, site)
@@ -245,9 +177,9 @@ def _behind(
     return Spot(AT if own is None or bound and not noun else NOWHERE, False, site)
 
 
-def _headed(text: str, end: int, heads: list[Found], words: _Words) -> bool:
+def _headed(text: str, end: int, heads: list[Found], words: PlaceWords) -> bool:
     """Whether a noun of a place stands directly behind a name: then it bears the case."""
-    following = _NEXT.match(text, end)
+    following = NEXT.match(text, end)
     if following is None:
         return False
     beside = any(f.start == following.start(1) and f.group[0] == "beside" for f in heads)
@@ -255,7 +187,7 @@ def _headed(text: str, end: int, heads: list[Found], words: _Words) -> bool:
 
 
 def _before(
-    claim: Claim, start: int, end: int, language: str | None, words: _Words, *, noun: bool = False
+    claim: Claim, start: int, end: int, language: str | None, words: PlaceWords, *, noun: bool = False
 ) -> Spot:
     """What the words before a name tell, as far as the preposition on which it hangs."""
     text, names = claim.text, words.names
@@ -267,13 +199,15 @@ def _before(
     site = not noun and any(end + 1 == s for s, _ in site_spans)  # `a Trier court`
     bound, at, passed, closed = site, start, False, False
     for _ in range(2 * FAR + 2):
-        before = _LAST.search(text[:at])
+        before = LAST.search(text[:at])
         if before is None or before[1].isdigit() or any(s <= before.start(1) < e for s, e in dates):
             break
         word = plain(before[1])
+        if at == start and not noun and words.departures.fullmatch(word):
+            return Spot(AWAY)
         if word in words.roles:
             roles = _direct(words.roles[word], name, at == start and not noun, language, words)
-            outer = _LAST.search(text[: before.start(1)])
+            outer = LAST.search(text[: before.start(1)])
             other = plain(outer[1]) if outer else ""
             if roles == TO and other in words.near:  # frente a, junto a
                 return Spot(AT, not noun, site)
@@ -297,11 +231,12 @@ def _before(
             break
         passed = passed or kind
     hangs = passed or bound or inflected and start > 0  # on a noun: `the mayor of`
-    return Spot(AT if hangs and not noun else NOWHERE, False, site)
+    left_behind = passed and words.departures.search(plain(text[:start])) is not None  # zarpado de X
+    return Spot((AT | AWAY if left_behind else AT) if hangs and not noun else NOWHERE, False, site)
 
 
 def _direct(
-    roles: frozenset[str], name: str, beside: bool, language: str | None, words: _Words
+    roles: frozenset[str], name: str, beside: bool, language: str | None, words: PlaceWords
 ) -> frozenset[str]:
     """What a preposition tells: behind one of two senses, a name in the accusative says where to."""
     return TO if roles == EITHER and beside and _accusative(name, words, language) else roles
@@ -312,7 +247,7 @@ def _is_inflected(name: str, language: str | None) -> bool:
     return exact(name, language) is None and locate(name, language) is not None
 
 
-def _accusative(name: str, words: _Words, language: str | None) -> bool:
+def _accusative(name: str, words: PlaceWords, language: str | None) -> bool:
     """Whether a name that has cases stands as in the dictionary behind a preposition: then it says where to."""
     declined = bool(words.names.lexicon.cases) and not _VOWEL.search(name)
     return declined and exact(name, language) is not None

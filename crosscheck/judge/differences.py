@@ -13,12 +13,14 @@ from crosscheck.align.scoring import weights
 from crosscheck.align.views import View
 from crosscheck.judge.agents import compare_agents
 from crosscheck.judge.comparing import DIFFERS, Comparison
+from crosscheck.judge.dating import done_before, of_two_sayings, one_night, other_hours, other_seasons
 from crosscheck.judge.denials import denial
 from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
+from crosscheck.judge.ranking import told_ranks
 from crosscheck.judge.rules import AgentRule, MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.states import ENDS, FAMILIES, alike, excluded, latest, of_others
-from crosscheck.judge.things import of_some, other_thing, same_thing
+from crosscheck.judge.things import of_other_figures, of_some, other_thing, same_thing
 from crosscheck.judge.timing import (
     days_between,
     explained,
@@ -141,6 +143,29 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
             yield row
         rest = [v for v in (*left, *right) if v not in taken]
         yield from _moved_on(rule, a, b, link, same, rest)
+    yield from _ranks(rule, a, b, link, contexts)
+    yield from _hours(rule, a, b, link, contexts)
+
+
+def _ranks(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
+    """Ranks that one of the claims tells without an ordinal."""
+    for (x, own), (y, other) in told_ranks(a, b) if "ordinal" in rule.types else ():
+        context = contexts.similarity(x, y)
+        doubt = _another_occasion(rule, a, b)
+        outcome = Outcome(relation="unclear" if doubt else "differs", why=doubt, gap=abs(own - other))
+        if context >= rule.context:
+            yield Comparison(rule, x, y, outcome, link.score, context)
+
+
+def _hours(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
+    """Parts of one day, or seasons, that exclude each other."""
+    if "date" not in rule.types or _other_stage(a, b) or other_time(a, b):
+        return
+    for x, y in (*other_hours(a, b), *other_seasons(a, b)):
+        context = contexts.similarity(x, y)
+        if context >= rule.context:
+            outcome = Outcome(relation="differs", gap=0.5)
+            yield Comparison(rule, x, y, outcome, link.score, context)
 
 
 def _moved_on(
@@ -168,8 +193,10 @@ def _comparable(
     if not moved and {a.claim.modality, b.claim.modality} == {"forecast", "fact"} or other_thing(a, x, b, y):
         return False
     if x.type == "date":
-        two_events = not moved and not_yet(a, x, b, y)
-        return not (two_events or _dates_of_figures(a, b) or _other_stage(a, b))
+        two_events = not moved and (not_yet(a, x, b, y) or done_before(a, x, b, y))
+        if of_two_sayings(a, x, b, y) or one_night(a, x, b, y):
+            return False
+        return not (two_events or of_other_figures(a, b) or _other_stage(a, b))
     if other_time(a, b):
         return False
     if x.type == "ordinal" or outcome.slip:  # which may be of any size
@@ -181,12 +208,6 @@ def other_time(a: View, b: View) -> bool:
     """Whether both claims name dates and none of them fit: another year, quarter or day is another fact."""
     outcomes = [compare(x, y) for x in a.dates for y in b.dates]
     return bool(outcomes) and not any(o.relation in SETTLED for o in outcomes)
-
-
-def _dates_of_figures(a: View, b: View) -> bool:
-    """Whether the dates only say when a figure held: with other figures at other dates nothing contradicts."""
-    rows = [compare(x, y).relation for x in a.numbers for y in b.numbers if x.type == y.type]
-    return bool(rows) and not any(relation in SETTLED for relation in rows)
 
 
 def _other_stage(a: View, b: View) -> bool:

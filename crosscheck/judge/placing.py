@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -11,10 +11,15 @@ from crosscheck.align.contexts import Contexts, Part
 from crosscheck.align.views import View, once
 from crosscheck.extract.folding import fold
 from crosscheck.extract.gazetteer import country_keys, is_city_state, known, place_contains
+from crosscheck.extract.levels import adds, bare, level
+from crosscheck.extract.names_lexicon import nominatives
 from crosscheck.extract.sites import Site, Spot, adjectives, sites, spot, strangers
+from crosscheck.extract.sites_lexicon import AT
+from crosscheck.judge.apart import ROOMS, exclude
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.rules import NameRule
 from crosscheck.judge.sounds import named
+from crosscheck.judge.things import of_other_figures
 from crosscheck.models import Link, Name
 
 ALIKE = 78  # RapidFuzz ratio (0..100) of transliterated names from which they are one name, misspelled or inflected
@@ -22,54 +27,7 @@ TRANSLATED = 0.5  # similarity from which two names may be one site's in two lan
 SOURCE = 6  # words of an attribution; longer ones hold what is said, too
 AREA = "area"  # kind of a place: a continent or a part of one
 CERTAIN = 0.9  # probability of the match from which a known place may be held against one of no gazetteer
-# Grounds on which buildings may stand; on which of them a building stands contradicts nothing.
-GROUNDS = frozenset(
-    (
-        "airport", "station", "port", "stadium", "factory", "mine", "square", "park", "zoo", "beach", "farm",
-        "forest", "river", "lake", "cemetery", "bridge", "tunnel", "barracks", "market", "campsite", "dump", "car-park",
-    )
-)  # fmt: skip
-SOLID = frozenset(("factory", "barracks", "prison", "hospital", "school", "warehouse", "home"))  # both
-# Of each pair one may be the other, or within it, or next to it.
-KIN = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("port", "beach"), ("port", "river"), ("port", "lake"), ("river", "lake"), ("beach", "lake"),
-        ("beach", "river"), ("beach", "park"), ("forest", "park"), ("forest", "lake"), ("forest", "river"),
-        ("forest", "mine"), ("forest", "farm"), ("park", "lake"), ("park", "river"), ("park", "zoo"),
-        ("park", "square"), ("market", "square"), ("station", "tunnel"), ("station", "bridge"),
-        ("river", "bridge"), ("lake", "bridge"), ("forest", "cemetery"), ("park", "stadium"),
-        ("factory", "mine"), ("factory", "warehouse"), ("factory", "port"), ("port", "warehouse"),
-        ("hospital", "university"), ("hospital", "prison"), ("hospital", "barracks"), ("hospital", "station"),
-        ("school", "university"), ("school", "gym"), ("school", "home"),
-        ("university", "library"), ("university", "museum"), ("university", "theatre"), ("university", "gym"),
-        ("theatre", "cinema"), ("hotel", "casino"), ("hotel", "restaurant"), ("casino", "restaurant"),
-        ("restaurant", "nightclub"), ("hotel", "palace"), ("museum", "palace"), ("museum", "church"),
-        ("palace", "parliament"), ("palace", "home"), ("farm", "home"), ("museum", "library"),
-        ("shop", "market"), ("shop", "restaurant"), ("shop", "warehouse"), ("prison", "barracks"),
-        ("prison", "police-station"), ("prison", "court"), ("stadium", "gym"), ("airport", "barracks"),
-        ("factory", "shop"), ("farm", "factory"), ("mine", "lake"), ("airport", "port"), ("station", "port"),
-        ("town-hall", "palace"), ("hotel", "home"), ("nightclub", "casino"), ("nightclub", "hotel"),
-        ("restaurant", "museum"), ("restaurant", "home"), ("church", "mosque"), ("church", "palace"),
-        ("museum", "mosque"),
-        ("headquarters", "palace"), ("headquarters", "town-hall"), ("headquarters", "home"), ("headquarters", "hotel"),
-        ("headquarters", "museum"), ("headquarters", "police-station"), ("headquarters", "barracks"),
-        ("headquarters", "factory"), ("headquarters", "warehouse"), ("headquarters", "shop"),
-        ("headquarters", "government-house"), ("headquarters", "university"), ("headquarters", "school"),
-        ("headquarters", "court"), ("headquarters", "power-station"), ("headquarters", "hospital"),
-        ("government-house", "palace"), ("government-house", "parliament"), ("government-house", "town-hall"),
-        ("campsite", "forest"), ("campsite", "beach"), ("campsite", "lake"), ("campsite", "river"),
-        ("campsite", "park"), ("campsite", "farm"), ("dump", "forest"), ("dump", "factory"), ("dump", "mine"),
-        ("dump", "river"), ("dump", "farm"), ("dump", "port"), ("power-station", "factory"),
-        ("power-station", "river"), ("power-station", "lake"), ("petrol-station", "shop"),
-        ("petrol-station", "car-park"), ("petrol-station", "station"), ("petrol-station", "restaurant"),
-        ("car-park", "hospital"), ("car-park", "school"), ("car-park", "factory"), ("car-park", "home"),
-        ("car-park", "station"), ("car-park", "stadium"), ("car-park", "airport"), ("car-park", "square"),
-        ("car-park", "park"), ("car-park", "market"), ("car-park", "port"), ("car-park", "beach"),
-        ("car-park", "farm"), ("car-park", "forest"), ("car-park", "warehouse"), ("car-park", "barracks"),
-        ("car-park", "prison"),
-    )
-)  # fmt: skip
+ROLES = ("at", "away", "to")  # in which places are held against each other, one pair of a pair of claims
 
 
 class Told(NamedTuple):
@@ -86,6 +44,8 @@ def compare_places(rule: NameRule, a: View, b: View, link: Link, contexts: Conte
     """
     if link.features.get("when", 0.0) < 0 or a.claim.headline or b.claim.headline:
         return
+    if of_other_figures(a, b):
+        return
     found = list(_towns(rule, a, b, link, contexts))
     yield from found
     if not found:
@@ -100,13 +60,31 @@ def _towns(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> 
         [y for y in right if not any(_same_or_within(y, x) for x in left) and not named(a, y)]
     )
     one, two = _located(a, own), _located(b, others)
-    if len({t.name.key for t in one}) != 1 or len({t.name.key for t in two}) != 1:
-        return
-    x, y = one[0], two[0]
-    if not x.spot.roles & y.spot.roles or not _of_one_kind(x, y):
-        return
-    if _comparable(x, a, y, b, link, contexts):
-        yield Comparison(rule, _part(a, x.name), _part(b, y.name), DIFFERS, link.score, 0.0)
+    for role in ROLES:
+        x, y = _only(one, role), _only(two, role)
+        if x is None or y is None or _adds(a, x) or _adds(b, y):
+            continue
+        if _of_one_kind(x, y) and _comparable(x, a, y, b, link, contexts):
+            yield Comparison(rule, _part(a, x.name), _part(b, y.name), DIFFERS, link.score, 0.0)
+            return
+
+
+def _only(places: Sequence[Told], role: str) -> Told | None:
+    """The one place that a claim tells in the role: of several the one behind `near`, or that no site is called by."""
+    told = [t for t in places if role in t.spot.roles]
+    for firm in (told, [t for t in told if t.spot.sure], [t for t in told if not _called_after(t)]):
+        if len({t.name.key for t in firm}) == 1:
+            return firm[0]
+    return None
+
+
+def _adds(view: View, told: Told) -> bool:
+    return adds(view.claim, told.name.start, told.name.end, view.article.language)
+
+
+def _called_after(told: Told) -> bool:
+    """Whether the name may be a site's own, of a theatre or a hotel, that may lie in any town."""
+    return told.spot.site and told.name.type != "place" and known(told.name.key) is None
 
 
 def _comparable(x: Told, a: View, y: Told, b: View, link: Link, contexts: Contexts) -> bool:
@@ -118,11 +96,16 @@ def _comparable(x: Told, a: View, y: Told, b: View, link: Link, contexts: Contex
     found = [known(t.name.key) for t in (x, y)]
     if all(found):
         return len({place.kind == AREA for place in found if place}) == 1  # Europe may hold any town
-    if " " in x.name.text + y.name.text and a.article.language != b.article.language:
+    names = [bare(v.claim, t.name.start, t.name.end, v.article.language) for t, v in ((x, a), (y, b))]
+    if " " in names[0] + names[1] and a.article.language != b.article.language:
         return False
-    own = [t.spot.site and not k and t.name.type != "place" for t, k in zip((x, y), found, strict=True)]
+    own = [_called_after(t) for t in (x, y)]
     if any(own):
         return all(own) and contexts.meaning(x.name.text, a, y.name.text, b) < TRANSLATED
+    # What no gazetteer has may lie within what one has, except where both are of one level.
+    levels = {_level(a, x), _level(b, y)}
+    if None not in levels:
+        return len(levels) == 1
     return not any(found) or link.score >= CERTAIN or x.spot.sure and y.spot.sure
 
 
@@ -143,7 +126,15 @@ def _named(view: View) -> list[Name]:
     for start, end, text in strangers(claim, language):
         if text[0].isupper() and not any(n.start < end and start < n.end for n in claim.names):
             found.append(Name(type="place", text=text, start=start, end=end, key=text))
-    return found
+    return [_in_full(n, language) for n in found]
+
+
+def _in_full(place: Name, language: str | None) -> Name:
+    """The place under the name that the gazetteer has for its nominative, in whatever script: Маргілана."""
+    if known(place.key) is not None:
+        return place
+    found = next((p for form in nominatives(place.text, language) if (p := known(form))), None)
+    return place if found is None else place.model_copy(update={"key": found.name})
 
 
 def _told_as_place(view: View, name: Name) -> bool:
@@ -159,7 +150,16 @@ def _located(view: View, places: list[Name]) -> list[Told]:
         for n in places
         if not _of_source(view, n.text) and not any(n.text in (m.role or "") for m in view.claim.names)
     ]
+    # A region that acts is no government: `the Zharly region grew fastest`.
+    told = [
+        t._replace(spot=t.spot._replace(roles=AT)) if not t.spot.roles and _level(view, t) else t
+        for t in told
+    ]
     return [t for t in told if t.spot.roles]
+
+
+def _level(view: View, told: Told) -> str | None:
+    return level(view.claim, told.name.start, told.name.end, view.article.language)
 
 
 def _of_source(view: View, words: str) -> bool:
@@ -205,34 +205,44 @@ def _same_or_within(x: Name, y: Name) -> bool:
 
 
 def _sites(rule: NameRule, a: View, b: View, link: Link, contexts: Contexts) -> Iterator[Comparison]:
-    """One kind of site in each claim, neither of which can be the other or lie within it."""
-    if link.features.get("best") != 1.0:
-        return
+    """One kind of site in each claim, neither of which can be the other or lie within it.
+
+    A site that both have is where both rooms are: in the kitchen of the school, in the cellar of the school.
+    """
     left, right = _told_sites(a), _told_sites(b)
-    one, two = ([s for s in row if "at" in s.roles] for row in (left, right))
+    shared = {s.kind for s in left} & {s.kind for s in right}
+    one, two = ([s for s in row if s.kind not in shared] for row in (left, right))
+    rooms = any(s.kind in ROOMS for s in one) and any(s.kind in ROOMS for s in two)
+    one, two = ([s for s in row if _stands(s, rooms=rooms)] for row in (one, two))
     if len({s.kind for s in one}) != 1 or len({s.kind for s in two}) != 1:
         return
     x, y = one[0], two[0]
-    if not all(exclude(x.kind, s.kind) for s in (y, *right)) or not all(
-        exclude(s.kind, y.kind) for s in left
+    others = (
+        [] if rooms else [s for s in right if s is not y],
+        [] if rooms else [s for s in left if s is not x],
+    )
+    if not all(exclude(x.kind, s.kind) for s in (y, *others[0])) or not all(
+        exclude(s.kind, y.kind) for s in others[1]
     ):
         return
     first, second = _site_part(a, x), _site_part(b, y)
     yield Comparison(rule, first, second, DIFFERS, link.score, contexts.similarity(first, second))
 
 
+def _stands(site: Site, *, rooms: bool) -> bool:
+    """Whether something is told to be at the site; what is found in a room may be told to come from it."""
+    if not rooms:
+        return "at" in site.roles
+    return site.kind in ROOMS and not site.roles.isdisjoint(("at", "away"))
+
+
 @once
 def _told_sites(view: View) -> list[Site]:
     found = sites(view.claim, view.article.language)
     source = view.claim.source or ""
+    if any(s.kind == "transit" for s in found):
+        found = tuple(s for s in found if s.kind != "hospital")  # on the way to it
     return [s for s in found if s.text not in source or len(source.split()) > SOURCE]
-
-
-def exclude(one: str, other: str) -> bool:
-    """Whether a site of the one kind can be none of the other, and neither can stand within the other."""
-    if one == other or frozenset((one, other)) in KIN:
-        return False
-    return (one in GROUNDS) == (other in GROUNDS) or one in SOLID or other in SOLID
 
 
 def _site_part(view: View, site: Site) -> Part:

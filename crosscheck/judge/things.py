@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crosscheck.align.comparison import compare
 from crosscheck.align.views import View, once
 from crosscheck.extract.marks import find_about, find_apart
 from crosscheck.judge.timing import clause_around, clause_with_figure
@@ -32,6 +33,12 @@ def same_thing(a: View, x: Value, b: View, y: Value) -> bool:
     left, right = _about(a, x), _about(b, y)
     shared = (left.keys() & right.keys()) - {"time", "bound", CHANGE, WHOM}
     return any(left[group] & right[group] for group in shared)
+
+
+def of_other_figures(a: View, b: View) -> bool:
+    """Whether dates or places only say when or where a figure held: other figures elsewhere contradict nothing."""
+    rows = [compare(x, y).relation for x in a.numbers for y in b.numbers if x.type == y.type]
+    return bool(rows) and not any(relation in ("equal", "compatible") for relation in rows)
 
 
 def of_some(a: View, x: Value, b: View, y: Value) -> bool:
