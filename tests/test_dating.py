@@ -10,7 +10,14 @@ from crosscheck import Article
 from crosscheck.align.views import View, views
 from crosscheck.extract import extract
 from crosscheck.extract.marks import find_hours
-from crosscheck.judge.dating import done_before, of_two_sayings, one_night, other_hours, other_seasons
+from crosscheck.judge.dating import (
+    done_before,
+    long_ago,
+    of_two_sayings,
+    one_night,
+    other_hours,
+    other_seasons,
+)
 
 Text = tuple[str, str]
 
@@ -66,6 +73,13 @@ def test_what_is_long_done_is_not_what_is_still_planned() -> None:
         ("en", "The deal was signed on Monday."), ("ru", "Соглашение планируют подписать в марте 2026 года.")
     )
     assert not done_before(a, a.dates[0], b, b.dates[0])
+
+
+def test_news_and_a_year_long_past() -> None:
+    a, b = pair(("en", "He was taken to a clinic on Sunday."), ("ru", "В 2011 году его увезли в клинику."))
+    assert long_ago(a, a.dates[0], b, b.dates[0]) and long_ago(b, b.dates[0], a, a.dates[0])
+    a, b = pair(("en", "He was taken to a clinic in 2012."), ("ru", "В 2011 году его увезли в клинику."))
+    assert not long_ago(a, a.dates[0], b, b.dates[0])
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from crosscheck.extract.names_lexicon import plain
-from crosscheck.extract.sites import FAR, LAST, NEXT, TAIL
+from crosscheck.extract.sites import LAST, NEXT, TAIL
 from crosscheck.extract.sites_lexicon import place_words
 from crosscheck.models import Claim
+
+BEHIND = 5  # words between a place and the particle that adds what is there: Andijon yaqinida quruq port ham
 
 
 def level(claim: Claim, start: int, end: int, language: str | None) -> str | None:
@@ -43,7 +45,7 @@ def adds(claim: Claim, start: int, end: int, language: str | None) -> bool:
     at = end - claim.start
     tail = TAIL.match(text, at)
     at = tail.end() if tail else at
-    for _ in range(FAR):
+    for _ in range(BEHIND):
         following = NEXT.match(text, at)
         if following is None:
             return False

@@ -12,6 +12,7 @@ from crosscheck.models import Value
 
 SOURCE = 8  # words of an attribution; longer ones hold what is said, too
 DAY = 86400  # seconds
+MONTH = 31  # days within which something is news
 AGO = 14  # days after which nobody announces for some day what was done already
 HOURS = {
     "morning": (5, 12),
@@ -71,6 +72,18 @@ def done_before(a: View, x: Value, b: View, y: Value) -> bool:
             continue
         planned = due.claim.modality != "fact" and spans[1][0].toordinal() > day.toordinal()
         if planned and done.claim.modality == "fact" and spans[0][1].toordinal() + AGO <= day.toordinal():
+            return True
+    return False
+
+
+def long_ago(a: View, x: Value, b: View, y: Value) -> bool:
+    """Whether one date is news and the other a year long past: on Sunday, in 2011."""
+    for view, value, other in ((a, x, y), (b, y, x)):
+        spans, day = (span_of(str(value.value)), span_of(str(other.value))), view.article.published
+        if spans[0] is None or spans[1] is None or day is None or len(str(other.value)) > len("2011"):
+            continue
+        news = abs(spans[0][0].toordinal() - day.toordinal()) <= MONTH
+        if news and spans[0][0].year - spans[1][1].year > 1:
             return True
     return False
 

@@ -13,7 +13,14 @@ from crosscheck.align.scoring import weights
 from crosscheck.align.views import View
 from crosscheck.judge.agents import compare_agents
 from crosscheck.judge.comparing import DIFFERS, Comparison
-from crosscheck.judge.dating import done_before, of_two_sayings, one_night, other_hours, other_seasons
+from crosscheck.judge.dating import (
+    done_before,
+    long_ago,
+    of_two_sayings,
+    one_night,
+    other_hours,
+    other_seasons,
+)
 from crosscheck.judge.denials import denial
 from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
@@ -193,7 +200,7 @@ def _comparable(
     if not moved and {a.claim.modality, b.claim.modality} == {"forecast", "fact"} or other_thing(a, x, b, y):
         return False
     if x.type == "date":
-        two_events = not moved and (not_yet(a, x, b, y) or done_before(a, x, b, y))
+        two_events = not moved and (not_yet(a, x, b, y) or done_before(a, x, b, y) or long_ago(a, x, b, y))
         if of_two_sayings(a, x, b, y) or one_night(a, x, b, y):
             return False
         return not (two_events or of_other_figures(a, b) or _other_stage(a, b))
