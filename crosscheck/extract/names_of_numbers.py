@@ -95,7 +95,6 @@ def hyphenated(line: Line, j: int) -> bool:
 
 def capitalised_name(line: Line, found: Amount) -> bool:
     """Whether a number word has a capital within a sentence and the next word none: `the Group of Seven`."""
-    word = line.words[found.number.i]
     if not line.titled(found.number.i) or not found.value:
         return False
     if line.lexicon.data.nouns_capitalised and line.role(found.number.i, "scales"):
