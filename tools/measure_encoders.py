@@ -21,7 +21,6 @@ sys.path.insert(0, str(ROOT))
 
 from crosscheck.align.encoders import shipped  # noqa: E402
 from crosscheck.align.similarity import unit  # noqa: E402
-from crosscheck.align.views import mask  # noqa: E402
 
 COLUMNS = {"eng": "en", "rus": "ru", "ukr": "uk", "kir": "ky", "kaz": "kk", "uzb": "uz", "tur": "tr", "deu": "de",
            "fra": "fr", "spa": "es", "zho-CN": "zh"}  # fmt: skip
@@ -38,7 +37,7 @@ def main() -> None:
     for name, count in LINES.items():
         picked = rows[:: max(1, len(rows) // count)][:count]
         vectors = {
-            code: shipped(name).encode([mask(r[column], 0, ()) for r in picked])
+            code: shipped(name).encode([r[column] for r in picked])
             for column, code in COLUMNS.items()
             if name != "use" or code in USE
         }

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from crosscheck.align.contexts import passages
 from crosscheck.align.encoders import Encoder, Expecting, Use, installed, shipped
-from crosscheck.align.views import masked_text
 from crosscheck.models import Article, Claim
 
 
@@ -26,7 +25,7 @@ class Ahead:
         """The article has these claims: begin to encode them, in the batches that matching and judging will ask for."""
         fast = self._encoders("use") if self._wanted(article.language) else None
         if isinstance(fast, Expecting):
-            fast.expect([masked_text(claim, article) for claim in claims])
+            fast.expect([claim.text for claim in claims])
             fast.expect(passages(claims))
 
     def _wanted(self, language: str | None) -> bool:

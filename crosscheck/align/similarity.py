@@ -29,14 +29,14 @@ class Scale:
 
 
 def encode(encoder: Encoder, views: Sequence[View]) -> Matrix:
-    """Unit vectors of the masked claims, each less the centre of its language.
+    """Unit vectors of the claims, each less the centre of its language.
 
     The last digits of a vector may depend on the batch. So an article is a batch, whatever else is in the run.
     """
     batches: dict[str, list[int]] = {}
     for row, view in enumerate(views):
         batches.setdefault(view.article.id, []).append(row)
-    parts = [encoder.encode([views[row].masked for row in rows]) for rows in batches.values()]
+    parts = [encoder.encode([views[row].claim.text for row in rows]) for rows in batches.values()]
     vectors = np.empty((len(views), parts[0].shape[1]), np.float32)
     vectors[[row for rows in batches.values() for row in rows]] = np.concatenate(parts)
     return unit(vectors - centres(encoder.name, vectors, [v.article.language or "" for v in views]))

@@ -1,4 +1,4 @@
-"""What matching sees of a claim: its words with the values masked, and its names, places and times as sets."""
+"""What matching sees of a claim beside its text: its words without values, its names, places and times as sets."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def without_attribution(claim: Claim, masked: str, language: str | None) -> str:
 
 
 def masked_text(claim: Claim, article: Article) -> str:
-    """What the encoder sees of the claim: its words without values and without who says them."""
+    """The words of the claim without values and without who says them, for comparing words within a language."""
     return without_attribution(claim, mask(claim.text, claim.start, claim.values), article.language)
 
 
