@@ -9,6 +9,7 @@ from string import Template
 
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
+from crosscheck.judge.certainty import likely
 from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.differences import SETTLED
 from crosscheck.judge.identity import digest
@@ -64,7 +65,9 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     if mover and all(reasons) and _one_way(differing, rows, everything, reasons):
         why = next(reason.why for reason in reasons if reason)
         return finding(mover, "update", everything, fact, facet=facet, why=why)
-    open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason] or differing
+    open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason]
+    if not open_rows and not (open_rows := likely(differing)):
+        return finding(rule, "unclear", everything, fact, why="an earlier value comes back", severity="info")
     disputed = all(_disputed(r) for r in open_rows)
     best = max(open_rows, key=lambda r: (r.match, r.a.start))
     return finding(
