@@ -8,6 +8,7 @@ known updates: `tools/fit_succession.py`, `succession.json`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
@@ -16,8 +17,9 @@ import numpy as np
 from crosscheck.align.comparison import span_of
 from crosscheck.align.contexts import Part
 from crosscheck.align.features import Floats
-from crosscheck.align.scoring import Forest
+from crosscheck.align.scoring import Forest, weights
 from crosscheck.align.views import View
+from crosscheck.judge import certainty
 from crosscheck.judge.certainty import Trees
 from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.differences import SETTLED, other_time
@@ -42,11 +44,28 @@ NOT = -1.0  # of a feature that a comparison does not have
 
 
 def succeeding(comparisons: Iterable[Comparison]) -> list[Comparison]:
-    """The comparisons without differences that time would explain, but between two things as it seems."""
+    """The comparisons without differences that time would explain, but between two things as it seems.
+
+    What only may have moved, as no text says that it did, is left out unless it is certain as a difference.
+    """
     rows = list(comparisons)
     asked = [r for r in rows if is_moved(r)]
     sure = dict(zip(map(id, asked), certainties(asked).tolist(), strict=True))
-    return [r for r in rows if not isinstance(r.rule, ValueRule) or sure.get(id(r), 1.0) >= r.rule.moved]
+    doubted = {id(r) for r in asked if isinstance(r.rule, ValueRule) and sure[id(r)] < r.rule.moved}
+    still = [r for r in asked if id(r) in doubted and r.match >= weights().stray and _only_drifts(r)]
+    differing = {id(r): s for r, s in zip(still, certainty.certainties(still).tolist(), strict=True)}
+    kept = []
+    for row in rows:
+        if id(row) not in doubted:
+            kept.append(row)
+        elif isinstance(row.rule, ValueRule) and differing.get(id(row), 0.0) >= row.rule.certain:
+            kept.append(replace(row, certainty=differing[id(row)]))
+    return kept
+
+
+def _only_drifts(row: Comparison) -> bool:
+    reason = explained(row.a, row.b)
+    return reason is not None and reason.kind == "drifts"
 
 
 def is_moved(row: Comparison) -> bool:

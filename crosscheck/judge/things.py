@@ -13,7 +13,7 @@ from crosscheck.models import Value
 ADDED, CHANGE, PEOPLE, WHOM = "added", "change", "people", "whom"  # groups of the lexicons
 TOLD = {  # states of people that say who is counted, whatever the words
     ("deaths", "dead"): "dead", ("fate", "died"): "dead", ("wounds", "hurt"): "injured", ("fate", "missing"): "missing",
-    ("fate", "rescued"): "rescued", ("custody", "detained"): "held", ("custody", "arrested"): "held",
+    ("fate", "rescued"): "rescued",
 }  # fmt: skip
 _CLOSED = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…][\"”»’')]+)\s*\Z")
 

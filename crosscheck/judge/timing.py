@@ -183,7 +183,7 @@ def _rescheduled(first: Part, second: Part) -> Reason | None:
         return None
     if min(due, then) > again and again - told >= SCHEDULES:
         return Reason("drifts", f"a date still to come, {again - told} days later")
-    apart = due_last < then or told < then_last < due
+    apart = due_last < then or told < then <= then_last < due
     if apart and then_last <= again and second.view.claim.modality == "fact":
         return Reason("follows", "planned first, done later on another day")
     return None
