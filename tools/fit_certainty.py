@@ -37,7 +37,7 @@ from crosscheck.examples import articles_of
 from crosscheck.extract import extract
 from crosscheck.judge.certainty import FEATURES, is_open, table
 from crosscheck.judge.comparing import Comparison
-from crosscheck.judge.differences import comparable, compare_links, compare_strays
+from crosscheck.judge.differences import comparable, compare_links
 from crosscheck.judge.rules import ComparingRule, Rule, load_rules
 from crosscheck.models import Article, Claim
 from crosscheck.read import complete, read
@@ -72,7 +72,7 @@ def compared(alignment: Alignment, rules: Sequence[Rule]) -> Iterator[Comparison
                 yield from filter(
                     is_open, compare_links(comparable(match.links, views), rule, contexts, joined=True)
                 )
-            yield from filter(is_open, compare_strays(comparable(alignment.strays, views), rule, contexts))
+            yield from filter(is_open, compare_links(comparable(alignment.strays, views), rule, contexts))
 
 
 def of_story(

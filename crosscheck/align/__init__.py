@@ -19,7 +19,7 @@ from crosscheck.align.similarity import Matrix, encode
 from crosscheck.align.views import View, views
 from crosscheck.models import Article, Claim, Link
 
-WHEN, GAP, UNITS = map(FEATURES.index, ("when", "gap", "units"))
+MEANING, WHEN, GAP, UNITS = map(FEATURES.index, ("meaning", "when", "gap", "units"))
 NO_UNIT = -0.5  # of the feature `units`: figures without a unit in common
 
 
@@ -40,7 +40,7 @@ class Alignment:
     strays: Mapping[Pair, Link] = field(default_factory=dict)
     """Strong links between claims that were not joined: different figures pull facts apart."""
     faint: Mapping[Pair, Link] = field(default_factory=dict)
-    """Weak links between claims with figures of one type: only a text that tells of a change makes one of them."""
+    """Weak links between claims with figures of one kind, or dates: only what time explains is looked for in them."""
     encoder: Encoder = field(default_factory=Letters)
 
 
@@ -63,7 +63,8 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     tuned = weights()
     found = candidates(vectors, [v.article.id for v in rows], tuned.scales[encoder.name])
     scored = _scored(rows, found, tuned)
-    scored = scored.only(~another_event(rows, scored.pairs, scored.table, tuned.month))
+    other = another_event(rows, scored.pairs, scored.table, tuned.month)
+    far, scored = scored.only(other), scored.only(~other)
 
     strong = scored.scores >= tuned.join
     chain = chains(scored.pairs.left[strong], scored.pairs.right[strong], len(rows))
@@ -80,12 +81,23 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     for pair, link in scored.only(inside).links(rows).items():
         by_fact[home[pair[0]]][pair] = link
     matches = tuple(Match(tuple(m), links) for m, links in zip(groups, by_fact, strict=True))
-    apart = scored.only(~inside & (scored.scores >= tuned.faint))
-    strays = apart.only(apart.scores >= tuned.stray).links(rows)
-    figures = np.array([bool(v.numbers) for v in rows])
-    weak = (apart.scores < tuned.stray) & (apart.table[:, UNITS] > NO_UNIT)
-    weak &= figures[apart.pairs.left] & figures[apart.pairs.right]
-    return Alignment(rows, matches, strays, apart.only(weak).links(rows), encoder)
+    apart = scored.only(~inside)
+    stray = apart.scores >= tuned.stray
+    weak = apart.only(~stray).and_(far)
+    alike = (weak.scores >= tuned.faint) | (weak.table[:, MEANING] >= tuned.alike)
+    faint = weak.only(alike & _of_one_kind(rows, weak))
+    return Alignment(rows, matches, apart.only(stray).links(rows), faint.links(rows), encoder)
+
+
+def _of_one_kind(rows: Sequence[View], scored: _Scored) -> NDArray[np.bool_]:
+    """Whether both claims have figures with a unit in common, or both have dates."""
+    figures, dates = (
+        np.array([bool(found) for found in column])
+        for column in zip(*((v.numbers, v.dates) for v in rows), strict=True)
+    )
+    left, right = scored.pairs.left, scored.pairs.right
+    units = figures[left] & figures[right] & (scored.table[:, UNITS] > NO_UNIT)
+    return np.asarray(units | dates[left] & dates[right])
 
 
 @dataclass(frozen=True)

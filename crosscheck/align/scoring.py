@@ -41,7 +41,8 @@ class Weights(BaseModel):
     join: float  # probability from which two claims are joined
     chain: float  # probability of the first look from which two claims may be of one fact
     stray: float  # probability from which claims that were not joined are still compared
-    faint: float  # the same where both have figures, and the later claim tells that one has changed
+    faint: float  # the same for what time explains, where both have figures or dates
+    alike: float  # likeness that is enough for that, too
     month: int  # days between two articles from which what happened is another event, unless a date is shared
     hopeless: Hopeless
     support: float  # mean probability that every member of a fact needs towards the others

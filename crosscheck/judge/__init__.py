@@ -17,7 +17,6 @@ from crosscheck.judge.differences import (
     comparable,
     compare_attributes,
     compare_links,
-    compare_strays,
 )
 from crosscheck.judge.facts import fact_id, fact_of, facts_told
 from crosscheck.judge.fulfilled import fulfilled
@@ -41,7 +40,8 @@ from crosscheck.judge.rules import (
 )
 from crosscheck.judge.settled import settled
 from crosscheck.judge.spelling import spelled_twice
-from crosscheck.judge.told import telling, told_changes
+from crosscheck.judge.succession import succeeding
+from crosscheck.judge.told import told_changes
 from crosscheck.judge.verdicts import finding, judge_slot, outlet_name, parts, slots
 from crosscheck.judge.within import conflicts
 from crosscheck.models import Article, Fact, Finding, Verdict
@@ -107,8 +107,7 @@ def _elsewhere(
 ) -> list[Finding]:
     """What differs between claims that were not joined."""
     updates = [r for r in rules if isinstance(r, UpdateRule)]
-    links = {**alignment.strays, **telling(alignment.faint, alignment.views)}
-    strays = comparable(links, alignment.views)
+    pairs = comparable({**alignment.strays, **alignment.faint}, alignment.views)
     found = []
     for rule in rules:
         if not isinstance(rule, COMPARING):
@@ -116,13 +115,16 @@ def _elsewhere(
         attributes = list(compare_attributes(alignment.views, rule, contexts))
 
         def compared(pairs: Sequence[Linked], rule: Rule = rule) -> Iterator[Comparison]:
-            yield from asserted(compare_strays(pairs, rule, contexts))
-            yield from told_changes(pairs, rule, contexts)
+            strays = [p for p in pairs if (p[0].index, p[1].index) in alignment.strays]
+            faint = [p for p in pairs if (p[0].index, p[1].index) in alignment.faint]
+            yield from succeeding(
+                [*asserted(compare_links(strays, rule, contexts)), *told_changes(faint, rule)]
+            )
 
         if near is None:
-            rows = [*compared(strays), *attributes]
+            rows = [*compared(pairs), *attributes]
         else:
-            rows = [*hanging_together(strays, near | views_of(attributes), compared), *attributes]
+            rows = [*hanging_together(pairs, near | views_of(attributes), compared), *attributes]
         found += [row for slot in slots(rows) if (row := judge_slot(slot, updates, None))]
     return found
 
@@ -184,7 +186,7 @@ def _judge_match(
     found: list[Finding] = []
     pairs = comparable(match.links, views)
     for rule in rules:
-        rows = asserted(compare_links(pairs, rule, contexts, joined=True))
+        rows = succeeding(asserted(compare_links(pairs, rule, contexts, joined=True)))
         compared += rows
         found += [f for slot in slots(rows) if (f := judge_slot(slot, updates, identity))]
     # Who said it may be open while what was said agrees.

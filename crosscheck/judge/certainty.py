@@ -71,6 +71,13 @@ def _sifted(row: Comparison, certainty: float | None) -> Comparison | None:
     return replace(row, certainty=certainty)
 
 
+def likely(rows: Sequence[Comparison]) -> list[Comparison]:
+    """Those of the differences that are not too doubtful, whether time would explain them or not."""
+    linked = [r for r in rows if r.link is not None and isinstance(r.rule, ComparingRule)]
+    sure = dict(zip(map(id, linked), certainties(linked).tolist(), strict=True))
+    return [r for r in rows if sure.get(id(r), 1.0) >= getattr(r.rule, "doubtful", 1.0)]
+
+
 def certainties(rows: Sequence[Comparison]) -> Floats:
     """The probability that each difference is one that a careful reader would report, shape (rows,)."""
     return _forest().probabilities(table(rows)) if rows else np.zeros(0)

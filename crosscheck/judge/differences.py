@@ -27,7 +27,7 @@ from crosscheck.judge.naming import compare_names
 from crosscheck.judge.ranking import told_ranks
 from crosscheck.judge.rules import AgentRule, MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.states import ENDS, FAMILIES, alike, excluded, latest, of_others
-from crosscheck.judge.things import of_other_figures, of_some, other_thing, same_thing
+from crosscheck.judge.things import of_other_figures, of_some, other_thing
 from crosscheck.judge.timing import (
     days_between,
     explained,
@@ -56,26 +56,6 @@ def comparable(links: Mapping[Pair, Link], views: tuple[View, ...]) -> list[Link
         for (i, j), link in sorted(links.items())
         if link.features.get("meaning", 1.0) >= MEANING or link.features.get("figures", 1.0) <= 0
     ]
-
-
-def compare_strays(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
-    """Comparisons over pairs that were not joined, as their claims have nearer ones.
-
-    A date belongs to its event, so it moves only between claims that were joined. A figure that no text calls another
-    than before moves only where both clauses say what it is of: the dead.
-    """
-    strong = [pair for pair in pairs if pair[2].score >= weights().stray]
-    for row in compare_links(strong, rule, contexts):
-        if isinstance(rule, ValueRule) and row.outcome.relation not in SETTLED:
-            reason = explained(row.a, row.b)
-            if reason and (rule.facet == "date" or reason.kind == "drifts" and not _of_one_thing(row)):
-                continue
-        yield row
-
-
-def _of_one_thing(row: Comparison) -> bool:
-    x, y = row.a.value, row.b.value
-    return bool(x and y and same_thing(row.a.view, x, row.b.view, y))
 
 
 def compare_links(
@@ -134,8 +114,6 @@ def _values(rule: ValueRule, a: View, b: View, link: Link, contexts: Contexts) -
                 if context < (rule.context if alone else rule.context_among):
                     continue
                 moved = explained(row.a, row.b)
-                if moved and (link.score < rule.match_update or not alone and context < rule.context_update):
-                    continue
                 if not _comparable(rule, a, x, b, y, outcome, moved=bool(moved)):
                     continue
                 same_event = x.type == "date" and one_event(a, x, b, y)
@@ -180,7 +158,7 @@ def _moved_on(
 ) -> Iterator[Comparison]:
     """Where the later claim repeats the earlier one's value only to give a new one: `not June 1, but August 30`."""
     order = ordered(a, b)
-    if order is None or link.score < rule.match_update:
+    if order is None:
         return
     earlier, later = order
     for x, y in same:

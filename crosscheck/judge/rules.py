@@ -80,19 +80,17 @@ class ValueRule(ComparingRule):
     days: int = Field(
         10, description="days between two articles from which undated figures may be of two occasions"
     )
-    match_update: float = Field(
-        0.2, description="probability of the match from which a difference that time explains is an update"
+    moved: float = Field(
+        0.45,
+        ge=0,
+        le=1,
+        description="certainty (`judge/succession.py`) from which a difference that time explains is an update",
     )
-    match_told: float = Field(0.05, description="the same for one that the later text tells of")
-    meaning_told: float = Field(0.4, description="similarity of the claims that it needs besides")
-    meaning_named: float = Field(0.1, description="the same where both clauses say what the values are of")
-    context_told: float = Field(0.4, description="similarity of the words around the values that it needs")
     context: float = Field(
         0.0,
         description="similarity of the words around the values from which they are compared: 0 unrelated, 1 translated",
     )
     context_among: float = Field(0.2, description="the same where a claim has several values of the type")
-    context_update: float = Field(0.4, description="the same there for a difference that time explains")
 
 
 class MarkRule(ComparingRule):

@@ -12,6 +12,10 @@ from crosscheck.judge.timing import clause_around, clause_with_figure
 from crosscheck.models import Value
 
 ADDED, CHANGE, PEOPLE, WHOM = "added", "change", "people", "whom"  # groups of the lexicons
+TOLD = {  # states of people that say who is counted, whatever the words
+    ("deaths", "dead"): "dead", ("fate", "died"): "dead", ("wounds", "hurt"): "injured", ("fate", "missing"): "missing",
+    ("fate", "rescued"): "rescued",
+}  # fmt: skip
 _CLOSED = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…][\"”»’')]+)\s*\Z")
 
 
@@ -67,7 +71,12 @@ def _wholes(view: View) -> frozenset[int]:
 
 
 def _about(view: View, value: Value) -> dict[str, frozenset[str]]:
-    found = _in_clause(view.claim.text, view.article.language, value.start - view.claim.start)
+    claim, language = view.claim, view.article.language
+    found = _in_clause(claim.text, language, value.start - claim.start)
+    begin, end = clause_around(claim.text, language, value.start - claim.start)
+    inside = (m for m in claim.marks if begin <= m.start - claim.start < end)
+    if people := {TOLD[m.group, m.term] for m in inside if (m.group, m.term) in TOLD}:
+        found = found | {PEOPLE: found.get(PEOPLE, frozenset()) | people}
     return found | {CHANGE: frozenset({value.relation})} if value.relation in ("by", "to") else found
 
 

@@ -99,7 +99,7 @@ def announced(a: Part, b: Part) -> Reason | None:
 
 def tells_change(view: View) -> bool:
     """Whether the claim has any word of a change, of whatever in it."""
-    return _cue(view, "update") is not None
+    return cue_of(view, "update") is not None
 
 
 def new_figure(a: Part, x: Value, b: Part, y: Value) -> bool:
@@ -107,7 +107,7 @@ def new_figure(a: Part, x: Value, b: Part, y: Value) -> bool:
     if x.type == "date" or x.bounded or y.bounded or not announced(a, b):
         return False
     first = a if ordered(a.view, b.view) == (a.view, b.view) else b
-    return not _cue(first.view, "update", first)
+    return not cue_of(first.view, "update", first)
 
 
 def looks_back(a: Part, b: Part) -> bool:
@@ -132,9 +132,9 @@ def _state_moved(first: Part, second: Part) -> Reason | None:
         return None  # it was so when the earlier article was written
     if follows(first.group, first.term, second.term) or ended(first, second):
         return Reason("follows", f"{first.term} first, {second.term} later")
-    if cue := _cue(second.view, "update", second if second.term else None):
+    if cue := cue_of(second.view, "update", second if second.term else None):
         return Reason("told", f"the later article says so: “{cue}”")
-    if first.label == "denied" and (when or _cue(first.view, "yet")):
+    if first.label == "denied" and (when or cue_of(first.view, "yet")):
         return Reason("follows", "not done at first, done later")
     if when and changes(first.group, first.term, second.term):
         return Reason("follows", "the later article dates it after the earlier one")
@@ -152,8 +152,8 @@ def _figure_moved(first: Part, second: Part) -> Reason | None:
     dates = _is_date(first) or _is_date(second)
     if left_behind(first, second):
         return Reason("told", "the later article gives the earlier value as the one before")
-    if cue := _cue(later, "moved" if dates else "update", second) or (
-        dates and _beside_figure(second, "moved")
+    if cue := cue_of(later, "moved" if dates else "update", second) or (
+        dates and beside_figure(second, "moved")
     ):
         return Reason("told", f"the later article says so: “{cue}”")
     if dates:
@@ -166,7 +166,7 @@ def _figure_moved(first: Part, second: Part) -> Reason | None:
     if plans and days_between(earlier, later) >= PLANS:
         return Reason("drifts", "a plan or forecast, which moves with time")
     for part in (first, second) if not _lasts(first) else ():
-        if word := _cue(part.view, "movable") or _beside_figure(part, "ongoing"):
+        if word := cue_of(part.view, "movable") or beside_figure(part, "ongoing"):
             return Reason("drifts", f"a figure that moves: “{word}”")
     return None
 
@@ -183,7 +183,8 @@ def _rescheduled(first: Part, second: Part) -> Reason | None:
         return None
     if min(due, then) > again and again - told >= SCHEDULES:
         return Reason("drifts", f"a date still to come, {again - told} days later")
-    if due_last < then and then_last <= again and second.view.claim.modality == "fact":
+    apart = due_last < then or told < then <= then_last < due
+    if apart and then_last <= again and second.view.claim.modality == "fact":
         return Reason("follows", "planned first, done later on another day")
     return None
 
@@ -199,7 +200,7 @@ def _result(view: View, term: str) -> bool:
     return any(m.group == "result" and m.term == term for m in view.claim.marks)
 
 
-def _beside_figure(part: Part, kind: Section) -> str | None:
+def beside_figure(part: Part, kind: Section) -> str | None:
     """The first phrase of the kind in the clause of the figure: `so far`, `already 310`, `only in September`."""
     value = part.value
     return None if value is None or value.type not in PHRASED else _given_as(part.view, value, kind)
@@ -230,7 +231,7 @@ def left_behind(first: Part, second: Part) -> bool:
     negations = [m for m in claim.marks if m.group == "negation" and m.term != "other"]
     others = [v for v in claim.values if v.start != second.start and v.type == before.type]
     repeated = [v for v in others if compare(v, before).relation == "equal"]
-    starts = before.type == "date" and _cue(second.view, "moved") is None  # `from Sunday on`
+    starts = before.type == "date" and cue_of(second.view, "moved") is None  # `from Sunday on`
     if any(v.relation == "from" and not starts or any(_beside(m, v) for m in negations) for v in repeated):
         return True
     if any(_given_as(second.view, v, "former") for v in repeated):
@@ -238,7 +239,7 @@ def left_behind(first: Part, second: Part) -> bool:
     if after is None or after.type == "date" or after.relation not in (None, "to") or len(others) != 1:
         return False
     ending = any(v.relation is None and v.unit == after.unit for v in repeated)
-    return ending and _cue(second.view, "update", second) is not None
+    return ending and cue_of(second.view, "update", second) is not None
 
 
 def _beside(mark: Mark, value: Value) -> bool:
@@ -263,7 +264,7 @@ def _is_date(part: Part) -> bool:
     return value is not None and value.type == "date"
 
 
-def _cue(view: View, kind: Section, part: Part | None = None) -> str | None:
+def cue_of(view: View, kind: Section, part: Part | None = None) -> str | None:
     """The first phrase of the kind; in the clause of the part, if one is given, as no other clause speaks of it."""
     text, language = view.claim.text, view.article.language
     found = _first_phrase(text, language, kind, None)

@@ -1,71 +1,60 @@
-"""Figures that a later article says have changed, in claims with too little in common to be matched.
+"""Figures and dates that a later article puts in the place of others, in claims too unlike each other to be matched.
 
 `Fourteen people were arrested in the raids` and `the number of those held has risen to 17` are of one thing, yet each
-is more like other claims. The later one tells of a change, so what is looked for is the figure that it was before.
+is more like other claims. So what time explains is looked for in weak links, too; `succession.succeeding` sifts it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from crosscheck.align.comparison import compare
-from crosscheck.align.contexts import Contexts
-from crosscheck.align.grouping import Pair
-from crosscheck.align.scoring import weights
 from crosscheck.align.views import View
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.differences import Linked, other_time, part_of, same_role
 from crosscheck.judge.rules import Rule, ValueRule
-from crosscheck.judge.things import other_thing, same_thing
-from crosscheck.judge.timing import announced, left_behind, ordered, tells_change
-from crosscheck.models import Link, Value
-
-FARTHEST = 0.5  # gap up to which a figure may have grown into another without a word of what it is of
+from crosscheck.judge.things import of_some, other_thing
+from crosscheck.judge.timing import explained, new_figure, ordered
+from crosscheck.models import Value
 
 
-def telling(links: Mapping[Pair, Link], views: Sequence[View]) -> dict[Pair, Link]:
-    """Those of the links whose later claim tells of a change."""
-    found = {}
-    for pair, link in links.items():
-        order = ordered(views[pair[0]], views[pair[1]])
-        if order and tells_change(order[1]):
-            found[pair] = link
-    return found
-
-
-def told_changes(pairs: Sequence[Linked], rule: Rule, contexts: Contexts) -> Iterator[Comparison]:
-    """Each figure of an earlier article with the one that a later article puts in its place."""
-    if not isinstance(rule, ValueRule) or rule.facet in ("date", "ordinal"):
+def told_changes(pairs: Sequence[Linked], rule: Rule) -> Iterator[Comparison]:
+    """Each figure or date of an earlier article with the one that a later article may put in its place."""
+    if not isinstance(rule, ValueRule) or rule.facet == "ordinal":
         return
     for a, b, link in pairs:
         order = ordered(a, b)
-        if link.score >= weights().stray or order is None:
+        if order is None:
             continue
         earlier, later = order
         for kind in rule.types:
             for x in earlier.values.get(kind, ()):
                 for y in later.values.get(kind, ()):
                     outcome = compare(x, y, rule.tolerance)
-                    if outcome.relation != "differs" or not _replaces(earlier, x, later, y):
+                    if outcome.relation not in ("differs", "unclear") or not _replaces(earlier, x, later, y):
+                        continue
+                    if kind != "date" and outcome.gap > 1 - 1 / rule.farthest:
                         continue
                     first, second = part_of(earlier, x), part_of(later, y)
-                    meaning = link.features.get("meaning", 0.0)
-                    known = left_behind(first, second) or (
-                        meaning >= rule.meaning_named and same_thing(earlier, x, later, y)
-                    )
-                    near = link.score >= rule.match_told and meaning >= rule.meaning_told
-                    farthest = 1 - 1 / rule.farthest if known else FARTHEST
-                    if announced(first, second) and (known or near) and outcome.gap <= farthest:
-                        context = contexts.similarity(first, second)
-                        if context >= rule.context_told:
-                            yield Comparison(rule, first, second, DIFFERS, link.score, context)
+                    if outcome.relation == "unclear" and not new_figure(first, x, second, y):
+                        continue
+                    if explained(first, second):
+                        apart = DIFFERS.model_copy(update={"gap": outcome.gap})
+                        yield Comparison(rule, first, second, apart, link.score, 0.0, link)
 
 
 def _replaces(earlier: View, x: Value, later: View, y: Value) -> bool:
     """Whether the later figure may stand for the earlier one: of the same thing, time and role, and moved as told."""
-    if other_thing(earlier, x, later, y) or other_time(earlier, later) or not same_role(x, y):
+    if not same_role(x, y) or other_thing(earlier, x, later, y):
         return False
-    if y.relation in ("by", "from"):
+    if x.type == "date":
+        return True
+    if (
+        other_time(earlier, later)
+        or y.relation in ("by", "from")
+        or x.type == "count"
+        and of_some(earlier, x, later, y)
+    ):
         return False
     before = [v for v in later.claim.values if v.type == y.type and v.relation == "from"]
     if before and not any(compare(v, x).relation in ("equal", "compatible") for v in before):

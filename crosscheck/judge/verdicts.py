@@ -9,6 +9,7 @@ from string import Template
 
 from crosscheck.align.contexts import Part
 from crosscheck.align.views import View
+from crosscheck.judge.certainty import likely
 from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.differences import SETTLED
 from crosscheck.judge.identity import digest
@@ -50,7 +51,7 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     facet = getattr(rule, "facet", None)
     mover = next((u for u in updates if facet in u.facets), None)
     apart = [r for r in rows if r.outcome.relation == "differs"]
-    moved = {id(r): explained(r.a, r.b) or _told_elsewhere(r, rows) if mover else None for r in apart}
+    moved = {id(r): _reason(r, rows) if mover else None for r in apart}
     given = _given(rows)
     differing = [r for r in apart if moved[id(r)] or not _given_too(r, given)]
     if not differing:
@@ -64,7 +65,11 @@ def judge_slot(rows: Sequence[Comparison], updates: Sequence[UpdateRule], fact: 
     if mover and all(reasons) and _one_way(differing, rows, everything, reasons):
         why = next(reason.why for reason in reasons if reason)
         return finding(mover, "update", everything, fact, facet=facet, why=why)
-    open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason] or differing
+    open_rows = [r for r, reason in zip(differing, reasons, strict=True) if not reason]
+    if not open_rows:
+        open_rows = list(differing) if fact else likely(differing)
+    if not open_rows:
+        return finding(rule, "unclear", everything, fact, why="an earlier value comes back", severity="info")
     disputed = all(_disputed(r) for r in open_rows)
     best = max(open_rows, key=lambda r: (r.match, r.a.start))
     return finding(
@@ -89,6 +94,14 @@ def _given_too(row: Comparison, given: Collection[tuple[Node, str]]) -> bool:
     """Whether either article gives the other's value as well: 18 beside 13 where the other outlet has the 18 only."""
     one, other = row.a.view.article.id, row.b.view.article.id
     return one != other and ((_node(row.a), other) in given or (_node(row.b), one) in given)
+
+
+def _reason(row: Comparison, rows: Sequence[Comparison]) -> Reason | None:
+    """Why time explains the difference; None where it does not, or where that was found unlikely."""
+    told = explained(row.a, row.b)
+    if told and told.kind == "drifts" and row.certainty is not None:
+        return None
+    return told or _told_elsewhere(row, rows)
 
 
 def _told_elsewhere(row: Comparison, rows: Sequence[Comparison]) -> Reason | None:
