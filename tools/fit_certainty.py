@@ -39,6 +39,7 @@ from crosscheck.judge.certainty import FEATURES, is_open, table
 from crosscheck.judge.comparing import Comparison
 from crosscheck.judge.differences import comparable, compare_links, compare_strays
 from crosscheck.judge.rules import ComparingRule, Rule, load_rules
+from crosscheck.judge.told import telling
 from crosscheck.models import Article, Claim
 from crosscheck.read import complete, read
 
@@ -66,13 +67,14 @@ def compared(alignment: Alignment, rules: Sequence[Rule]) -> Iterator[Comparison
     """Every comparison that the forest would be asked about."""
     views, contexts = alignment.views, Contexts(alignment.encoder, alignment.views)
     contexts.prepare(p for m in alignment.matches for i in m.members for p in compared_parts(views[i]))
+    strays = comparable({**alignment.strays, **telling(alignment.faint, views)}, views)
     for rule in rules:
         if isinstance(rule, ComparingRule) and rule.enabled:
             for match in alignment.matches:
                 yield from filter(
                     is_open, compare_links(comparable(match.links, views), rule, contexts, joined=True)
                 )
-            yield from filter(is_open, compare_strays(comparable(alignment.strays, views), rule, contexts))
+            yield from filter(is_open, compare_strays(strays, rule, contexts))
 
 
 def of_story(

@@ -16,7 +16,7 @@ from crosscheck.align.features import FEATURES, Floats, Story, rounded
 from crosscheck.align.grouping import Pair, chains, group
 from crosscheck.align.scoring import Weights, probabilities, weights
 from crosscheck.align.similarity import Matrix, encode
-from crosscheck.align.views import View, views
+from crosscheck.align.views import View, views, worded_apart
 from crosscheck.models import Article, Claim, Link
 
 WHEN, GAP, UNITS = map(FEATURES.index, ("when", "gap", "units"))
@@ -40,7 +40,7 @@ class Alignment:
     strays: Mapping[Pair, Link] = field(default_factory=dict)
     """Strong links between claims that were not joined: different figures pull facts apart."""
     faint: Mapping[Pair, Link] = field(default_factory=dict)
-    """Weak links between claims with figures of one type: only a text that tells of a change makes one of them."""
+    """Weak links between claims with figures of one type, or with different words of one group."""
     encoder: Encoder = field(default_factory=Letters)
 
 
@@ -83,8 +83,9 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     apart = scored.only(~inside & (scored.scores >= tuned.faint))
     strays = apart.only(apart.scores >= tuned.stray).links(rows)
     figures = np.array([bool(v.numbers) for v in rows])
-    weak = (apart.scores < tuned.stray) & (apart.table[:, UNITS] > NO_UNIT)
-    weak &= figures[apart.pairs.left] & figures[apart.pairs.right]
+    weak = (apart.table[:, UNITS] > NO_UNIT) & figures[apart.pairs.left] & figures[apart.pairs.right]
+    weak |= np.array([worded_apart(rows[i], rows[j]) for i, j in apart.pairs.all()], bool)
+    weak &= apart.scores < tuned.stray
     return Alignment(rows, matches, strays, apart.only(weak).links(rows), encoder)
 
 

@@ -12,7 +12,7 @@ from crosscheck.align.comparison import compare
 from crosscheck.align.contexts import Contexts
 from crosscheck.align.grouping import Pair
 from crosscheck.align.scoring import weights
-from crosscheck.align.views import View
+from crosscheck.align.views import View, worded_apart
 from crosscheck.judge.comparing import DIFFERS, Comparison
 from crosscheck.judge.differences import Linked, other_time, part_of, same_role
 from crosscheck.judge.rules import Rule, ValueRule
@@ -24,11 +24,12 @@ FARTHEST = 0.5  # gap up to which a figure may have grown into another without a
 
 
 def telling(links: Mapping[Pair, Link], views: Sequence[View]) -> dict[Pair, Link]:
-    """Those of the links whose later claim tells of a change."""
+    """Those of the links whose later claim tells of a change, or whose claims have different words of one group."""
     found = {}
     for pair, link in links.items():
-        order = ordered(views[pair[0]], views[pair[1]])
-        if order and tells_change(order[1]):
+        a, b = views[pair[0]], views[pair[1]]
+        order = ordered(a, b)
+        if worded_apart(a, b) or order and tells_change(order[1]):
             found[pair] = link
     return found
 
