@@ -126,4 +126,6 @@ def test_leaving_out_hopeless_pairs_changes_no_fact(
     slow = align.matched(claims, rows, shipped("letters"))
     assert quick.matches
     assert quick.matches == slow.matches
-    assert quick.strays == slow.strays
+    assert {pair: link.score for pair, link in quick.strays.items()} == {
+        pair: link.score for pair, link in slow.strays.items()
+    }

@@ -96,7 +96,7 @@ def test_pairs(pair: dict[str, Any]) -> None:
         ("uk", "Партія не підтримала закон.", "support=against"),
         ("en", "The party backed the motion.", "support=for"),
         ("es", "La fiscal presentó ayer su recurso.", "appeal=filed"),
-        ("uk", "Апеляцію захисники подадуть.", "appeal=pending"),
+        ("uk", "Апеляцію захисники подадуть.", "appeal=announced"),
         ("en", "Norvik has suspended imports of live animals.", "ban=imposed"),
         ("ru", "Норвик запретил ввоз птицы.", "ban=imposed"),
         ("ru", "Запрет на ввоз птицы снят.", "ban=lifted"),

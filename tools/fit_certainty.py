@@ -66,13 +66,14 @@ def compared(alignment: Alignment, rules: Sequence[Rule]) -> Iterator[Comparison
     """Every comparison that the forest would be asked about."""
     views, contexts = alignment.views, Contexts(alignment.encoder, alignment.views)
     contexts.prepare(p for m in alignment.matches for i in m.members for p in compared_parts(views[i]))
+    apart = comparable({**alignment.strays, **alignment.faint}, views)
     for rule in rules:
         if isinstance(rule, ComparingRule) and rule.enabled:
             for match in alignment.matches:
                 yield from filter(
                     is_open, compare_links(comparable(match.links, views), rule, contexts, joined=True)
                 )
-            yield from filter(is_open, compare_links(comparable(alignment.strays, views), rule, contexts))
+            yield from filter(is_open, compare_links(apart, rule, contexts))
 
 
 def of_story(

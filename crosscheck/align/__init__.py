@@ -16,7 +16,7 @@ from crosscheck.align.features import FEATURES, Floats, Story, rounded
 from crosscheck.align.grouping import Pair, chains, group
 from crosscheck.align.scoring import Weights, probabilities, weights
 from crosscheck.align.similarity import Matrix, encode
-from crosscheck.align.views import View, views
+from crosscheck.align.views import View, views, worded_apart
 from crosscheck.models import Article, Claim, Link
 
 MEANING, WHEN, GAP, UNITS = map(FEATURES.index, ("meaning", "when", "gap", "units"))
@@ -40,7 +40,7 @@ class Alignment:
     strays: Mapping[Pair, Link] = field(default_factory=dict)
     """Strong links between claims that were not joined: different figures pull facts apart."""
     faint: Mapping[Pair, Link] = field(default_factory=dict)
-    """Weak links between claims with figures of one kind, or dates: only what time explains is looked for in them."""
+    """Weak links between claims with figures of one kind, or dates, or with different words of one group."""
     encoder: Encoder = field(default_factory=Letters)
 
 
@@ -85,7 +85,8 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     stray = apart.scores >= tuned.stray
     weak = apart.only(~stray).and_(far)
     alike = (weak.scores >= tuned.faint) | (weak.table[:, MEANING] >= tuned.alike)
-    faint = weak.only(alike & _of_one_kind(rows, weak))
+    worded = np.array([worded_apart(rows[i], rows[j]) for i, j in weak.pairs.all()], bool)
+    faint = weak.only(alike & _of_one_kind(rows, weak) | (weak.scores >= tuned.faint) & worded)
     return Alignment(rows, matches, apart.only(stray).links(rows), faint.links(rows), encoder)
 
 

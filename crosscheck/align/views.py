@@ -71,6 +71,11 @@ def once(work: Callable[[View], Found]) -> Callable[[View], Found]:
     return kept
 
 
+def worded_apart(a: View, b: View) -> bool:
+    """Whether both claims have words of one group, and not the same ones: open and closed."""
+    return any(b.marks.get(key, terms).keys() != terms.keys() for key, terms in a.marks.items())
+
+
 def neutral(value: Value) -> str:
     """A value without its number: what is counted and the unit stay, for they say what the claim is about."""
     if value.type == "date":

@@ -15,6 +15,24 @@ from crosscheck.extract.phrases import OTHER, Finder, fold
 from crosscheck.models import Mark, Value
 
 NEAR = 25  # characters before a count in which `only` is looked for
+BEHIND = 25  # characters behind a word in which a negation turns it round: `informed the neighbours not`
+# Terms of which one is the other, denied: who was not told learned nothing.
+OPPOSITES = {
+    "capture": {"taken": "repelled"},
+    "charge": {"free": "paid"},
+    "consent": {"agreed": "refused"},
+    "equipment": {"equipped": "lacking"},
+    "identity": {"identified": "unidentified"},
+    "informed": {"told": "untold"},
+    "insurance": {"insured": "uninsured"},
+    "joining": {"in": "out"},
+    "payment": {"paid": "unpaid"},
+    "provision": {"kept": "abolished", "abolished": "kept"},
+    "sobriety": {"drunk": "sober"},
+    "vaccination": {"vaccinated": "unvaccinated"},
+    "wakefulness": {"asleep": "awake"},
+}
+_CLAUSE = re.compile(r"[.!?…,;:]")
 _WORDS = re.compile(r"(?: +\w[\w-]*){0,3} *")  # what is counted: `two versions of the papers out of four`
 
 Section = Literal["update", "former", "movable", "implicit", "yet", "moved", "ongoing", "part_of"]
@@ -188,7 +206,20 @@ def find_marks(text: str, language: str | None, start: int = 0, end: int | None 
         )
         for f in _finder(language).find(text, start, end)
     )
-    return tuple(sorted(marks, key=lambda m: (m.start, m.end, m.facet, m.group, m.term)))
+    found = tuple(sorted(marks, key=lambda m: (m.start, m.end, m.facet, m.group, m.term)))
+    denied = [m for m in found if m.group == "negation" and m.term != OTHER]
+    turned = (_turned(text, m, denied) if m.term in OPPOSITES.get(m.group, ()) else m for m in found)
+    return tuple(m for m in turned if m is not None)
+
+
+def _turned(text: str, mark: Mark, denied: Sequence[Mark]) -> Mark | None:
+    """The mark, or its opposite where a negation stands in it or before it; None where one behind it may turn it."""
+    for no in denied:
+        if no.start < mark.end and mark.start <= no.end + 1 and not text[no.end : mark.start].strip():
+            return mark.model_copy(update={"term": OPPOSITES[mark.group][mark.term]})
+        if 0 <= no.start - mark.end <= BEHIND and not _CLAUSE.search(text, mark.end, no.start):
+            return None
+    return mark
 
 
 def find_parts(text: str, language: str | None, values: Sequence[Value]) -> tuple[Mark, ...]:

@@ -115,10 +115,12 @@ def _elsewhere(
         attributes = list(compare_attributes(alignment.views, rule, contexts))
 
         def compared(pairs: Sequence[Linked], rule: Rule = rule) -> Iterator[Comparison]:
-            strays = [p for p in pairs if (p[0].index, p[1].index) in alignment.strays]
             faint = [p for p in pairs if (p[0].index, p[1].index) in alignment.faint]
             yield from succeeding(
-                [*asserted(compare_links(strays, rule, contexts)), *told_changes(faint, rule)]
+                [
+                    *asserted(compare_links(pairs, rule, contexts)),
+                    *told_changes(faint, rule),
+                ]
             )
 
         if near is None:

@@ -39,7 +39,7 @@ def denial(rule: MarkRule, a: View, b: View, meaning: float, contexts: Contexts)
     if bool(left) == bool(right):
         return None
     denied, affirmed, marks = (a, b, left) if left else (b, a, right)
-    lengths = sorted((len(a.claim.text), len(b.claim.text)))
+    lengths = sorted((len(a.masked), len(b.masked)))
     if lengths[0] < LENGTHS * lengths[1]:
         return None
     if limits(affirmed) > limits(denied, marks):

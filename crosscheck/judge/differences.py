@@ -24,6 +24,7 @@ from crosscheck.judge.dating import (
 from crosscheck.judge.denials import denial
 from crosscheck.judge.labels import label, mark_label
 from crosscheck.judge.naming import compare_names
+from crosscheck.judge.opposed import opposed
 from crosscheck.judge.ranking import told_ranks
 from crosscheck.judge.rules import AgentRule, MarkRule, NameRule, Rule, ValueRule
 from crosscheck.judge.states import ENDS, FAMILIES, alike, excluded, latest, of_others
@@ -61,11 +62,14 @@ def comparable(links: Mapping[Pair, Link], views: tuple[View, ...]) -> list[Link
 def compare_links(
     pairs: Sequence[Linked], rule: Rule, contexts: Contexts, *, joined: bool = False
 ) -> Iterator[Comparison]:
-    """All comparisons of one rule over linked pairs of claims, however doubtful; `certainty.asserted` sifts them."""
+    """All comparisons of one rule over linked pairs of claims, however doubtful; `certainty.asserted` sifts them.
+
+    Over pairs that matching gives next to nothing only where they tell opposite states.
+    """
     if not isinstance(rule, COMPARING):
         return
     for a, b, link in pairs:
-        if link.score >= weights().stray:
+        if link.score >= weights().stray or opposed(rule, a, b):
             for row in _compared(rule, a, b, link, contexts):
                 yield replace(row, link=link, joined=joined)
 
@@ -200,7 +204,8 @@ def _other_stage(a: View, b: View) -> bool:
     stages = [
         {m.group: m.term for m in v.claim.marks if m.facet == "status" or m.group in FAMILIES} for v in (a, b)
     ]
-    return any(stages[0][group] != stages[1][group] for group in stages[0].keys() & stages[1].keys())
+    common = stages[0].keys() & stages[1].keys() - {"claim"}  # which is of what is told, not a stage of it
+    return any(stages[0][group] != stages[1][group] for group in common)
 
 
 def _another_occasion(rule: ValueRule | MarkRule, a: View, b: View) -> str:
@@ -315,7 +320,9 @@ def _negation(
 ) -> Iterator[Comparison]:
     """One of two claims is negated. How much nearer they come without the negation stands in for their context."""
     meaning = link.features.get("meaning", 0.0)
-    if days_between(a, b) > rule.days or _other_stage(a, b) or not link.features.get("best"):
+    if link.score < weights().stray or not link.features.get("best"):
+        return
+    if _other_stage(a, b):
         return
     quoted = "quote" in (a.claim.sourcing, b.claim.sourcing)
     if meaning < (rule.near_word if quoted else rule.near):
@@ -324,7 +331,10 @@ def _negation(
     if found is not None:
         x = mark_part(a, next(iter(left.values()))) if left else _affirmed(a)
         y = mark_part(b, next(iter(right.values()))) if right else _affirmed(b)
-        yield Comparison(rule, x, y, found.outcome, link.score, found.nearer)
+        outcome = found.outcome
+        if outcome == DIFFERS and not explained(x, y) and (doubt := _another_occasion(rule, a, b)):
+            outcome = Outcome(relation="unclear", why=doubt)
+        yield Comparison(rule, x, y, outcome, link.score, found.nearer)
 
 
 def _affirmed(view: View) -> Part:

@@ -22,6 +22,7 @@ class Family(NamedTuple):
     ] = ()  # states that one text may name for the other: not approved, rejected
     together: tuple[frozenset[str], ...] = ()  # which do not exclude each other on one day: hurt, dead
     moves: tuple[tuple[str, str], ...] = ()  # from one state to another of the same rank
+    untouched: frozenset[str] = frozenset()  # nothing has happened yet: nothing goes back to these
 
 
 def _steps(*names: str, returns: bool = False) -> Family:
@@ -40,15 +41,20 @@ FAMILIES = {
     "access": _steps("closed", "open", returns=True),
     "alert": Family(dict.fromkeys(("green", "yellow", "orange", "red"), 0), returns=True),
     "appeal": Family(
-        {"pending": 0, "filed": 1, "admitted": 2, "dismissed": 3, "granted": 3, "waived": 3},
+        {"pending": 0, "filed": 1, "admitted": 2, "announced": 3, "dismissed": 3, "granted": 3, "waived": 3},
         steps=frozenset({"filed", "admitted"}),
+        alike=_pairs("announced pending"),
+        moves=(("announced", "filed"), ("announced", "admitted"), ("announced", "dismissed"), ("announced", "granted")),
+        untouched=frozenset({"pending"}),
     ),
     "arms": _apart("armed", "unarmed"),
     "avowal": _steps("denies", "admits"),
+    "capture": _apart("repelled", "taken"),
     "ban": _steps("imposed", "lifted", returns=True),
     "binding": _apart("binding", "non-binding"),
     "candidacy": _steps("out", "in"),
     "claim": Family({"unconfirmed": 0, "confirmed": 1, "denied": 1}, moves=(("denied", "confirmed"),)),
+    "consent": _apart("refused", "agreed"),
     "condition": Family({"critical": 0, "stable": 0}, returns=True),
     "contact": _steps("held", "lost", returns=True),
     "coverage": _apart("covered", "exempt"),
@@ -57,6 +63,7 @@ FAMILIES = {
          "convicted": 5, "acquitted": 5, "released": 6},
         steps=frozenset({"wanted", "detained", "arrested", "charged"}),
         alike=_pairs("nobody wanted", "detained house-arrest", "detained arrested"),
+        untouched=frozenset({"nobody"}),
     ),
     "deaths": _steps("nobody", "dead"),
     "document": _steps("memorandum", "agreement"),
@@ -69,9 +76,13 @@ FAMILIES = {
     ),
     "fire": _steps("burning", "contained", returns=True),
     "grant": Family({"stands": 0, "review": 1, "revoked": 2}, together=_pairs("stands review")),
+    "identity": _steps("unidentified", "identified"),
+    "informed": _apart("untold", "told"),
+    "joining": _apart("out", "in"),
     "legality": _apart("legal", "illegal"),
     "outcome": _steps("failure", "success"),
     "ownership": _apart("state", "private"),
+    "payment": _steps("unpaid", "paid"),
     "post": Family(
         {"appointed": 0, "stays": 0, "suspended": 1, "resigned": 2, "dismissed": 2},
         steps=frozenset({"appointed"}),
@@ -79,11 +90,12 @@ FAMILIES = {
     ),
     "prison": _steps("awaiting", "serving"),
     "process": _steps("running", "halted", returns=True),
+    "provision": _apart("kept", "abolished"),
     "result": _steps("preliminary", "final"),
     "role": Family(
         {"witness": 0, "suspect": 1, "accused": 2},
-        steps=frozenset({"witness", "suspect"}),
         together=_pairs("suspect accused"),
+        untouched=frozenset({"witness"}),
     ),
     "sale": _steps("kept", "sold"),
     "search": Family(
@@ -94,16 +106,22 @@ FAMILIES = {
     "stage": Family(
         {"pending": 0, "proposed": 0, "as-planned": 0, "approved": 1, "rejected": 1, "signed": 2, "ratified": 3,
          "postponed": 4, "suspended": 4, "cancelled": 5},
-        steps=frozenset({"proposed", "as-planned", "approved", "signed"}),
+        steps=frozenset({"proposed", "approved", "signed"}),
         alike=_pairs("pending rejected", "pending proposed", "pending as-planned", "proposed as-planned",
                      "as-planned approved", "as-planned rejected", "as-planned signed", "as-planned ratified"),
+        untouched=frozenset({"pending", "as-planned"}),
     ),
     "strike": _steps("ongoing", "called-off", returns=True),
     "supply": _steps("cut", "restored", returns=True),
     "tenure": _apart("owned", "rented"),
     "truce": _steps("holds", "broken"),
     "wounds": Family({"nobody": 0, "hurt": 0}, moves=(("nobody", "hurt"),)),
-    "works": Family({"planned": 0, "underway": 1, "suspended": 2, "completed": 3}, steps=frozenset({"planned"})),
+    "vaccination": _steps("unvaccinated", "vaccinated"),
+    "works": Family(
+        {"planned": 0, "underway": 1, "suspended": 2, "completed": 3},
+        steps=frozenset({"planned"}),
+        untouched=frozenset({"planned"}),
+    ),
 }  # fmt: skip
 
 
@@ -123,6 +141,12 @@ def excluded(group: str, one: str, other: str) -> bool:
     return family is None or frozenset((one, other)) not in family.together
 
 
+def returns(group: str) -> bool:
+    """Whether a thing goes back from a state of the group to the one before."""
+    family = FAMILIES.get(group)
+    return family is not None and family.returns
+
+
 def follows(group: str, first: str, second: str) -> bool:
     """Whether a thing in the first state may later be in the second without any contradiction."""
     family = FAMILIES.get(group)
@@ -138,7 +162,7 @@ def changes(group: str, first: str, second: str) -> bool:
     family = FAMILIES.get(group)
     if family is None or first not in family.ranks or second not in family.ranks:
         return False
-    return not background(group, first, second)
+    return second not in family.untouched and not background(group, first, second)
 
 
 def background(group: str, first: str, second: str) -> bool:
