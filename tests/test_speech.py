@@ -191,6 +191,24 @@ def test_apostrophes_are_no_quotations() -> None:
             "Агентство",
         ),
         ("uz", "Shahar aholisi yangi liniyani intiqlik bilan kutmoqda.", "none", None),
+        ("fr", "Le chauffeur nie avoir bu, a fait savoir son avocat, Luc Béraud.", "indirect", "Luc Béraud"),
+        ("en", "The developer, Norvik Homes, said it was helping the police.", "indirect", "Norvik Homes"),
+        ("en", "The commission has cleared both bids, according to its report.", "indirect", "commission"),
+        (
+            "de",
+            "Der Fahrer hat den Ermittlern gegenüber eingeräumt, zu schnell gewesen zu sein.",
+            "indirect",
+            "Fahrer",
+        ),
+        ("de", "Aus dem Umfeld der Firma heißt es, ein Verkauf sei möglich.", "vague", None),
+        ("ru", "По последним данным береговой охраны, погибли 11 человек.", "indirect", "береговой охраны"),
+        ("ru", "По предварительным данным, погибли 11 человек.", "vague", None),
+        ("ru", "В хранилище накоплено 8 млрд кубометров, уточнили на станции.", "indirect", "станции"),
+        ("ru", "В хранилище накоплено 8 млрд кубометров, уточнили в среду.", "none", None),
+        ("tr", "Otoyol kapatıldı, açıklamasını Vali Nazlı Eren yaptı.", "indirect", "Nazlı Eren"),
+        ("tr", "Savcılık kaynakları, soruşturmanın genişletildiğini söyledi.", "vague", None),
+        ("ky", "Күнөөлүү табылды, деп билдирди Каржы полициясы.", "indirect", "Каржы полициясы"),
+        ("uz", "«Biz bu yo‘lni kutdik», — dedi Karimovning menejeri Temur Saidov.", "quote", "Temur Saidov"),
     ],
 )
 def test_level_and_speaker(language: str, text: str, level: str, speaker: str | None) -> None:
@@ -463,3 +481,13 @@ def test_hostile_text_takes_bounded_work(text: str) -> None:
     for language in ("en", "ru"):
         claims(text, language)
         assert work_is_bounded(text[:2_000], partial(claims, language=language))
+
+
+def test_a_ministry_named_for_its_minister_is_no_minister() -> None:
+    text = "«Суу аз», — деди министр Бакыт Сыдыков.\nОңдоого акча кетет, деп эсептеди министрлик."
+    assert [c.speaker.name for c in claims(text, "ky") if c.speaker] == ["Бакыт Сыдыков", "министрлик"]
+
+
+def test_one_of_them_is_whoever_the_comma_names() -> None:
+    text = "« On a vu la mer monter », raconte l'un d'eux, Yacine Belkacem. Il dit avoir nagé."
+    assert {c.speaker.name for c in claims(text, "fr") if c.speaker} == {"Yacine Belkacem"}

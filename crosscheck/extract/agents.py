@@ -8,12 +8,14 @@ from itertools import islice
 from crosscheck.extract.cues import BREAK, WORD, Cue, Reading
 from crosscheck.extract.mentions import Anchor, Mention, group
 
+_PREFIXED = re.compile(r"\w+-$")
 _WITH_CASE = re.compile(r"[\w']+")  # AFAD'dan
 
 
 def oblique(reading: Reading, anchor: Anchor, floor: int) -> bool:
     """Whether the anchor stands behind a preposition, or carries the ending of another case."""
     head = reading.folded[max(floor, anchor.start - 40) : anchor.start]
+    head = _PREFIXED.sub("", head)  # sous-préfecture
     match = reading.language.before["oblique"].search(head)
     if match or reading.folded[anchor.end : anchor.end + 3] == "'s ":
         return True

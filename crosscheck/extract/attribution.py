@@ -33,7 +33,7 @@ class Attribution(NamedTuple):
 def find(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> list[Attribution]:
     """The attributions of the sentence between the offsets, in order of their cues."""
     found: list[Attribution] = []
-    cues = reading.cues_in(start, end, quotes)
+    cues = [c for c in reading.cues_in(start, end, quotes) if not _is_noun(reading, c, start)]
     for index, cue in enumerate(cues):
         floor = cues[index - 1].end if index else start
         roof = cues[index + 1].start if index + 1 < len(cues) else end
@@ -48,6 +48,20 @@ def find(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> lis
         if not _within_hearsay(reading, made, found, start, quotes):
             found.append(made)
     return found
+
+
+def _is_noun(reading: Reading, cue: Cue, start: int) -> bool:
+    """`according to its report`: a form that may be a verb, behind a possessive or an article."""
+    if cue.kind not in ("say", "relay_say") or " " in reading.folded[cue.start : cue.end]:
+        return False
+    before = WORD.findall(reading.folded, max(start, cue.start - 12), cue.start)[-1:]
+    articles = reading.language.words["articles"]
+    determined = (
+        bool(before)
+        and articles.fullmatch(before[0])
+        and reading.language.words["cancel"].fullmatch(before[0])
+    )
+    return bool(determined) and reading.folded[cue.start - 1] == " "
 
 
 def _referring(reading: Reading, made: Attribution, start: int) -> Attribution:
@@ -131,8 +145,15 @@ def _vague(
             return build(reading, cue, doer, start, end)
     if cue.kind == "vague" and negation.search(reading.folded[max(start, cue.start - 8) : cue.start]):
         return None
-    if cue.kind == "vague" and _leads_noun(reading, cue) and reading.text[cue.end : cue.end + 1].isspace():
+    around = reading.language.has("surroundings", reading.folded, cue.start, cue.end)
+    if (
+        cue.kind == "vague"
+        and not around
+        and _leads_noun(reading, cue)
+        and reading.text[cue.end : cue.end + 1].isspace()
+    ):
         mention = subjects.behind(reading, cue, min(roof, end), quotes, reach=1)
+        mention = mention or strangers.owner(reading, cue, min(roof, end))
         if mention is not None and mention.kind not in ("unnamed", "pronoun", "place"):
             return build(reading, cue, mention, start, end)
     return Attribution(cue.start, cue.end, cue, None, "vague", "both")
@@ -167,7 +188,24 @@ def _by_phrase(
     mention = subjects.behind(reading, cue, stop, quotes, reach=6) or strangers.title(reading, cue.end, end)
     if mention is None and " " in reading.folded[cue.start : cue.end + 1]:
         mention = strangers.noun_behind(reading, strangers.past_links(reading, cue.end, end), stop)
-    return mention
+    return _owner(reading, cue, mention, start, quotes)
+
+
+def _owner(
+    reading: Reading, cue: Cue, mention: Mention | None, start: int, quotes: list[Quotation]
+) -> Mention | None:
+    """Of `according to its report` the body that is the subject of what it says."""
+    if mention is None or mention.kind != "noun":
+        return mention
+    lists = reading.language.words
+    lead = WORD.findall(reading.folded, cue.end, mention.start)[:1]
+    head = reading.folded[slice(*mention.head)]
+    if not lead or not lists["possessives"].fullmatch(lead[0]) or not lists["own_documents"].fullmatch(head):
+        return mention
+    subject = subjects.first_subject(reading, start, cue.start, quotes)
+    return (
+        subject if subject is not None and subject.kind != "pronoun" else Mention(cue.end, cue.end, "pronoun")
+    )
 
 
 def _by_verb(
@@ -316,6 +354,17 @@ def _side(reading: Reading, first: int, last: int, cue: Cue, start: int, end: in
     if led in ",»”\"“’'—–-" and first == cue.start and cue.kind in ("say", "relay_say", "act"):
         return "both"  # inverted: `…, said X in Osh on Monday`
     closed = BREAK.search(text, last, end)
+    if led == "," and cue.kind == "say" and closed is not None and closed.group()[0] == ",":
+        joins = (
+            [
+                reading.language.words[n].search(reading.folded, near.start(), first)
+                for n in ("join", "that", "relative", "subordinate")
+            ]
+            if near
+            else [None]
+        )
+        if near and not any(joins) and len(WORD.findall(text, last, closed.start())) <= 3:
+            return "both"  # `…, the minister said on Monday, a reversal that stunned the buyers`
     if led in ",»”\"“’'" and closed is None and not reading.language.has("that", reading.folded, last, end):
         return "before"  # `…, the minister told a packed room in Osh`
     return "after"

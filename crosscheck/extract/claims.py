@@ -97,6 +97,10 @@ class Reader:
             person = self.reading.anchors_in(max(start, quote.start - 60), quote.start)[-1:]
             if lead[-1:] == ":" and person and person[0].kind == "person":
                 return person[0].end >= start + len(lead) - 2
+        elif text[start : quote.start].rstrip()[-1:] == ":":
+            told = self.reading.cues_in(max(start, quote.start - 40), quote.start)
+            if told and told[-1].kind == "say" and quote.start - told[-1].end <= 3:
+                return True  # `мындай дейт: «…»`
         comma = _COMMA.match(text, quote.end)
         if comma is None and (text[quote.end : quote.end + 1] != " " or self.facts.is_name(quote)):
             return False

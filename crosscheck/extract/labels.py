@@ -11,7 +11,9 @@ from crosscheck.extract.mentions import Mention, group
 from crosscheck.extract.quotations import Quotation
 from crosscheck.models import Level
 
-_BEHIND_QUOTE = re.compile(r"[,.]?\s{0,2}(?:[—–-]{1,2}\s{0,2})?(?P<verb>[^\W\d_]{3,})\s")
+_BEHIND_QUOTE = re.compile(
+    r"[,.]?\s{0,2}(?:[—–-]{1,2}\s{0,2})?(?:(?P<auxiliary>s['’]est|\w{1,3})\s)??(?P<verb>[^\W\d_]{3,})\s"
+)
 
 
 def by_any_verb(reading: Reading, start: int, end: int, quotes: list[Quotation]) -> Attribution | None:
@@ -19,6 +21,10 @@ def by_any_verb(reading: Reading, start: int, end: int, quotes: list[Quotation])
     for quote in quotes:
         match = _BEHIND_QUOTE.match(reading.text, quote.end, end) if quote.words(reading.text) > 3 else None
         if match is None or not match["verb"].islower():
+            continue
+        auxiliary = match["auxiliary"]
+        perfect = auxiliary and ("'" in auxiliary or "’" in auxiliary)
+        if auxiliary and not perfect and not reading.language.words["auxiliary"].fullmatch(auxiliary.lower()):
             continue
         word = reading.folded[match.start("verb") : match.end("verb")]
         lists = reading.language.words

@@ -15,6 +15,7 @@ _TITLE = re.compile(
 _NAME_AFTER = re.compile(
     r"\s([A-ZА-ЯЁІЇЄҐÇĞİÖŞÜӘҒҚҢӨҰҮҺ][^\W\d_]+(?:[ -][A-ZА-ЯЁІЇЄҐÇĞİÖŞÜӘҒҚҢӨҰҮҺ][^\W\d_]+){1,2})"
 )
+_LETTERS = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w'-]*)")
 _GAP = re.compile(r"[\s\"«»“”„'’-]*(?:[^\W\d_]+[\s\"«»“”„'’/-]+){0,3}$")
 
@@ -97,6 +98,20 @@ def _of_person(run: list[Anchor], anchor: Anchor) -> bool:
     return any(a.kind == "person" and a.start == anchor.end + 1 for a in run)
 
 
+def _owned(owner: Anchor, anchor: Anchor, language: Speech, folded: str) -> bool:
+    """Whether a person in the genitive stands before whoever is that person's: `X's manager Y`."""
+    last = _LETTERS.findall(folded[owner.start : owner.end])[-1:]
+    genitive = bool(last) and language.words["genitive"].fullmatch(last[0]) is not None
+    return language.lexicon.verb_final and genitive and anchor.kind in ("person", "noun")
+
+
+def _inflected(anchor: Anchor, language: Speech, folded: str) -> bool:
+    """Whether a noun stands in a case in which it can be no subject: `aholining`, but `kaynakları`."""
+    word = _LETTERS.findall(folded[anchor.start : anchor.end + 24])[:1]
+    cases, possessed = language.words["case_endings"], language.words["possessed"]
+    return bool(word) and cases.fullmatch(word[0]) is not None and possessed.fullmatch(word[0]) is None
+
+
 def group(text: str, run: list[Anchor], first: int, language: Speech, folded: str) -> Mention:
     """The mention that begins with anchor `first`: it and those that follow within a few words."""
     start, end = run[first].start, run[first].end
@@ -106,13 +121,20 @@ def group(text: str, run: list[Anchor], first: int, language: Speech, folded: st
             continue
         if anchor.start - end > 60 or not _GAP.match(folded[end : anchor.start]):
             break
-        if language.words["join"].search(folded, end, anchor.start) or any(
-            m.kind == "person" for m in members
-        ):
+        if language.words["join"].search(folded, end, anchor.start):
             break
+        if any(m.kind == "person" for m in members):
+            if not _owned(members[-1], anchor, language, folded):
+                break
+            members, end = [anchor], anchor.end  # `Ne'matovning menejeri Temur Saidov`
+            continue
         if (
             anchor.kind == "unnamed"
-            and language.lexicon.compounds
+            and (
+                language.lexicon.compounds
+                or language.lexicon.verb_final
+                and not _inflected(anchor, language, folded)
+            )
             and anchor.start - end == 1
             and members[-1].name is None
         ):

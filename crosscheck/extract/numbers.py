@@ -209,7 +209,9 @@ class Reader:
         line, total, k = self.line, self.total, self.k
         if total.group is not None or not total.total or not line.digits(k):
             return False
-        more = read_digits(line.words[k], line.lexicon.decimal, line.lexicon.group)
+        raw = line.words[k]
+        padded = raw.lstrip("0") if len(raw) == 3 and raw.isdecimal() else raw  # `1 млн 040 тыс.`
+        more = read_digits(padded, line.lexicon.decimal, line.lexicon.group)
         scale = line.match(k + 1, "scales")
         smaller = scale is not None and 100 < scale[0] < total.last
         larger = scale is not None and total.last == 1000 and scale[0] >= 1e6

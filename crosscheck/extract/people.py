@@ -192,7 +192,7 @@ class Cast:
     def _by_role(self, mention: str, position: int) -> Name | None:
         """The person who holds the office that the mention names."""
         known = role_id(mention, self.language)
-        if known is None or plural(mention, self.language):
+        if known is None or names_body(mention, self.language) or plural(mention, self.language):
             return None
         office, country = known
         if office == "counterpart":
@@ -323,6 +323,16 @@ def same_office(office: str, other: str) -> bool:
 def compatible(office: str, country: str | None, other: str, held: str | None) -> bool:
     """Whether a mention of an office may mean one held for a country."""
     return same_office(office, other) and (country is None or held is None or country == held)
+
+
+def names_body(mention: str, code: str | None) -> bool:
+    """Whether the mention's head is a body named for an office: `министрлик`, `cumhurbaşkanlığı`."""
+    patterns, words = compiled(code), WORD.findall(lowered(mention))
+    return (
+        bool(words)
+        and patterns.lexicon.kinds_follow
+        and patterns.head.fullmatch(plain(words[-1])) is not None
+    )
 
 
 def plural(mention: str, code: str | None) -> bool:

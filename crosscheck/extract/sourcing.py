@@ -35,14 +35,14 @@ def covering(start: int, end: int, found: list[Attribution], sources: list[Sourc
     own = best(inside)
     if own is not None and own.level == "indirect":
         closing = [
-            s for a, s in pairs if a.cue.kind in _CLOSING and a.side == "before" and s.level == "indirect"
+            (a, s)
+            for a, s in pairs
+            if a.cue.kind in _CLOSING and a.side == "before" and s.level == "indirect"
         ]
-        acting = all(
-            a.cue.kind == "act" or a.mention is not None and a.mention.kind == "other"
-            for a, s in inside
-            if s.level == "indirect" and a.side != "before"
-        )
-        return closing[-1] if closing and acting else own
+        mine = [a for a, s in inside if s.level == "indirect" and a.side != "before"]
+        acting = all(a.cue.kind == "act" or a.mention is not None and a.mention.kind == "other" for a in mine)
+        said = closing and closing[-1][0].cue.kind == "say" and not any(a.cue.kind == "label" for a in mine)
+        return closing[-1][1] if closing and (acting or said) else own
     other = best(ahead + behind)
     if own is not None and (
         other is None or order[own.level] <= order[other.level] or own.level == "relay" and not ahead

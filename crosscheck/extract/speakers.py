@@ -8,7 +8,7 @@ from crosscheck.extract.agents import oblique
 from crosscheck.extract.cues import WORD, Reading
 from crosscheck.extract.mentions import Mention
 from crosscheck.extract.names_lexicon import compiled
-from crosscheck.extract.people import Cast
+from crosscheck.extract.people import Cast, names_body
 from crosscheck.extract.persons import gender
 from crosscheck.extract.roles import role_id
 from crosscheck.models import Block, Name, Speaker
@@ -127,7 +127,8 @@ class Speakers:
     def _is_office(self, mention: Mention) -> bool:
         """Whether the mention's head is a person's office: the governor, but not the governor's office."""
         start, end = mention.head if mention.head[1] else (mention.start, mention.end)
-        return role_id(self.reading.text[start:end], self.language) is not None
+        words = self.reading.text[start:end]
+        return role_id(words, self.language) is not None and not names_body(words, self.language)
 
     def _phrase(self, mention: Mention) -> str:
         """The mention with the adjectives before it, which may say of which country."""

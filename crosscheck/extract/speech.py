@@ -69,8 +69,15 @@ class SpeechLexicon(BaseModel):
     auxiliary: tuple[str, ...] = ()  # of a passive verb with its doer: `has been`, `fue`
     clause_end: tuple[str, ...] = ()  # endings of what was said, as an object: `жеткенин`, `ochilganini`
     documents: tuple[str, ...] = ()  # nouns in which something is stated: `raporda vurgulandı`
+    own_documents: tuple[str, ...] = ()  # `according to its report`: behind a possessive, the subject's own
+    possessives: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = ()  # `aus dem Umfeld der Firma`: near somebody who has said nothing
     whence: tuple[str, ...] = ()  # `vazirlikdan xabar berishdi`: endings of a body that something comes from
     possessive: tuple[str, ...] = ()  # endings that are no case: `адвокат` and `адвокаты` are both subjects
+    impersonal: tuple[str, ...] = ()  # endings of verbs whose subject is left out: `уточнили на станции`
+    occasions: tuple[
+        str, ...
+    ] = ()  # when and in what something is said, by none of them: `в среду`, `в эфире`
     located: tuple[str, ...] = ()  # endings of where it is stated
     agentive: tuple[str, ...] = ()  # `Bakanlığınca`, `tomonidan`: before a passive verb, whose doer they mark
     cancel: tuple[str, ...] = ()  # before a verb of saying: nothing was said (`not`, `to`, `will`)

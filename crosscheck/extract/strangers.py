@@ -152,6 +152,34 @@ def noun_behind(reading: Reading, start: int, end: int) -> Mention | None:
     return named or role
 
 
+def owner(reading: Reading, cue: Cue, end: int) -> Mention | None:
+    """`По последним данным гражданской гвардии,`: whose data, where nothing but they stands before the comma."""
+    stop = BREAK.search(reading.text, cue.end, end)
+    if reading.language.lexicon.articles or stop is None or stop.group()[0] != ",":
+        return None
+    found = noun_behind(reading, cue.end, end)
+    if found is None or WORD.search(reading.text, found.end, stop.start()):
+        return None
+    return None if reading.language.has("finite", reading.folded, found.start, found.end) else found
+
+
+def within(reading: Reading, cue: Cue, end: int) -> Mention | None:
+    """`…, уточнили на станции`: where it was said, behind a verb in the plural without a subject."""
+    lists = reading.language.words
+    lead = WORD.search(reading.folded, cue.end, end)
+    last = WORD.findall(reading.folded, cue.start, cue.end)[-1]
+    if lead is None or not lists["impersonal"].fullmatch(last) or not lists["within"].fullmatch(lead.group()):
+        return None
+    follows = WORD.search(reading.folded, lead.end(), end)
+    if (
+        follows is None
+        or follows.group()[0].isdigit()
+        or lists["occasions"].match(reading.folded, follows.start(), end)
+    ):
+        return None
+    return noun_behind(reading, lead.end(), end)
+
+
 def past_links(reading: Reading, start: int, end: int) -> int:
     """The offset behind prepositions and articles between a phrase and its noun: `nach Angaben von der …`."""
     at = start
@@ -174,7 +202,10 @@ def nominative(reading: Reading, start: int, end: int) -> Mention | None:
         if case and count or count == 0 and not reading.text[word.start()].isupper():
             break
         stop, last = word.end(), word.group()
-    if not last or reading.language.words["case_endings"].fullmatch(last):
+    if not last:
+        return None
+    lists, apart = reading.language.words, reading.text[stop : stop + 1] == ","
+    if lists["case_endings"].fullmatch(last) and not (apart and lists["possessed"].fullmatch(last)):
         return None
     return Mention(start, stop, "other")
 

@@ -30,7 +30,7 @@ def subject(
     # `… schools, where they will learn Russian, he recalled`: the pronoun is the subject
     if mention is None and led[-1:] == ",":
         follows = behind(reading, cue, stop, quotes, reach=1)
-        pronoun = follows is not None and follows.kind == "pronoun"
+        pronoun = follows is not None and follows.kind == "pronoun" and _ends(reading, follows.end, end)
         mention = follows if pronoun else appositions.parenthetical(reading, cue, start, quotes)
     if mention is None and leads:
         mention = behind(reading, cue, stop, quotes, reach=5)
@@ -56,7 +56,16 @@ def subject(
         short = len(WORD.findall(reading.text[since : cue.start])) <= 6
         if mention is not None and (short or mention.kind == "pronoun"):
             return mention
+        inverted = _inverted(reading, cue, max(start, floor), stop, quotes)
+        if inverted is not None:
+            return inverted
     return _stranger(reading, cue, start, since, stop, led, leads, quotes) or _unsaid(reading, cue)
+
+
+def _ends(reading: Reading, at: int, end: int) -> bool:
+    """Whether a pronoun behind a verb can be its subject: elsewhere than in `said it was cooperating`."""
+    free = reading.language.lexicon.free_order or not reading.language.lexicon.compounds
+    return free or not reading.text[at : min(end, at + 3)].lstrip(" ")[:1].isalpha()
 
 
 def _cleft(reading: Reading, cue: Cue, start: int) -> Mention | None:
@@ -109,14 +118,23 @@ def _stranger(
     if chained and not quotes:  # `Joan Puig, a mechanic, …, said`
         return Mention(chained.start(1), chained.end(1), "other")
     if leads:
+        cue = _whole(reading, cue, stop)
         found = strangers.title(reading, cue.end, stop)
         if found is None and led and cue.kind == "say":
-            found = strangers.noun_behind(reading, cue.end, stop)
+            found = strangers.noun_behind(reading, cue.end, stop) or strangers.within(reading, cue, stop)
         return found
     found = strangers.capitalised(reading, since, cue.start)
     if found is None and cue.kind == "say":
         found = strangers.phrase(reading, since, cue.start)
     return found
+
+
+def _whole(reading: Reading, cue: Cue, stop: int) -> Cue:
+    """A verb of two parts with its participle: `a juré` where the cue is `a`."""
+    if reading.language.words["auxiliary"].fullmatch(reading.folded, cue.start, cue.end) is None:
+        return cue
+    participle = WORD.search(reading.folded, cue.end, stop)
+    return cue if participle is None else cue._replace(end=participle.end())
 
 
 def _of_final_verb(
@@ -132,12 +150,36 @@ def _of_final_verb(
     follows = reading.text[cue.end : cue.end + 1] == " " and reading.anchors_in(cue.end, cue.end + 40)
     if leads or follows:
         mention = behind(reading, cue, stop, quotes, reach=5)
-        if mention is None and leads and quotes and cue.kind == "say":
-            mention = strangers.noun_behind(reading, cue.end, stop)
+        if mention is None and leads and cue.kind == "say":
+            found = strangers.noun_behind(reading, cue.end, stop)
+            mention = found if quotes or found is not None and _owned(reading, found) else None
         if mention is not None:
-            return mention
+            return _with_modifiers(reading, cue, mention)
     source = agents.whence(reading, cue, max(start, floor))
     return source or _leading(reading, cue, start, floor, quotes) or _unsaid(reading, cue)
+
+
+def _with_modifiers(reading: Reading, cue: Cue, mention: Mention) -> Mention:
+    """A noun behind its verb with the words before it that are in no other case: `деди Каржы полициясы`."""
+    words = list(WORD.finditer(reading.folded, cue.end, mention.start))
+    if (
+        mention.kind != "noun"
+        or not 0 < len(words) <= 2
+        or BREAK.search(reading.text, cue.end, mention.start)
+    ):
+        return mention
+    if agents.in_other_case(reading, cue.end, mention.start) or not reading.text[words[0].start()].isupper():
+        return mention
+    return mention._replace(start=words[0].start())
+
+
+def _owned(reading: Reading, noun: Mention) -> bool:
+    """Whether an unknown noun behind a verb is a name or belongs to one, and no adverb: `Каржы полициясы`."""
+    ending = tuple(reading.language.lexicon.possessive)
+    words = reading.text[noun.start : noun.end].split()
+    return (
+        any(w[0].isupper() for w in words) or len(words) > 1 and bool(ending) and words[-1].endswith(ending)
+    )
 
 
 def _unsaid(reading: Reading, cue: Cue) -> Mention | None:
@@ -210,6 +252,12 @@ def behind(reading: Reading, cue: Cue, roof: int, quotes: list[Quotation], reach
             return None
         if anchor.kind == "pronoun" and index + 1 < len(run) and not _closes(reading, run, index):
             continue
+        among = anchor.kind in ("pronoun", "unnamed") and stop is not None and stop.group()[0] == ","
+        if among and stop is not None and not WORD.search(text, anchor.end, stop.start()):
+            named = strangers.behind_comma(reading, stop.end(), roof, Mention(*anchor[:3]))
+            if named is not None and WORD.search(text, cue.end, anchor.start):
+                start = named.name.start if named.name else named.start
+                return named._replace(start=start)  # `raconte l'un d'eux, Yacine Benhaddad`
         if anchor.kind == "pronoun" and index + 1 < len(run):
             return Mention(anchor.start, anchor.end, "pronoun", None, (anchor.start, anchor.end))
         mention = group(text, run, index, reading.language, reading.folded)
@@ -231,9 +279,10 @@ def addressee(reading: Reading, cue: Cue, run: list[Anchor]) -> Anchor | None:
         return None
     words = WORD.findall(reading.folded, cue.end, run[0].start)
     lists = reading.language.words
-    if len(words) == 2 and lists["articles"].fullmatch(words[1]):
+    if len(words) in (2, 4) and lists["articles"].fullmatch(words[-1]):
         words.pop()
-    if len(words) != 1 or lists["toward"].fullmatch(words[0]) is None:
+    late = len(words) == 3 and lists["articles"].fullmatch(words[0]) is None  # `avanzó este martes a`
+    if not (len(words) == 1 or late) or lists["toward"].fullmatch(words[-1]) is None:
         return None
     last = run[0]
     for anchor in run[1:]:
