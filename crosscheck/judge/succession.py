@@ -72,6 +72,8 @@ def is_moved(row: Comparison) -> bool:
     """Whether the forest is to decide: two values differ, time explains it, and the later claim has not both."""
     if row.link is None or not isinstance(row.rule, ValueRule) or row.outcome.relation in SETTLED:
         return False
+    if row.a.value is None or row.b.value is None:
+        return False  # a rank or a part of the day that is told in words
     return explained(row.a, row.b) is not None and not left_behind(*_in_order(row))
 
 

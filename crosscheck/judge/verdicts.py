@@ -23,7 +23,10 @@ Node = tuple[int, int, int]  # view index, start and end of the part: `contract`
 
 
 def slots(comparisons: Iterable[Comparison]) -> list[list[Comparison]]:
-    """Comparisons grouped by the thing that they compare: values linked by any comparison are one slot."""
+    """Comparisons grouped by the thing that they compare: values linked by any comparison are one slot.
+
+    What differs for certain is not extended by doubts: two visits that may be one do not join a visit's discrepancy.
+    """
     home: dict[Node, Node] = {}
 
     def find(node: Node) -> Node:
@@ -31,13 +34,28 @@ def slots(comparisons: Iterable[Comparison]) -> list[list[Comparison]]:
             node = home[node]
         return node
 
-    rows = list(comparisons)
-    for row in rows:
+    def join(row: Comparison) -> None:
         left, right = sorted((find(_node(row.a)), find(_node(row.b))))
         home[right] = left
+
+    rows = list(comparisons)
+    doubtful = [row for row in rows if row.outcome.relation == "unclear"]
+    for row in rows:
+        if row.outcome.relation != "unclear":
+            join(row)
+    certain = {find(_node(row.a)) for row in rows if row.outcome.relation == "differs"}
+    dropped = {
+        id(row)
+        for row in doubtful
+        if len(ends := {find(_node(row.a)), find(_node(row.b))}) == 2 and ends & certain
+    }
+    for row in doubtful:
+        if id(row) not in dropped:
+            join(row)
     groups: dict[Node, list[Comparison]] = {}
     for row in rows:
-        groups.setdefault(find(_node(row.a)), []).append(row)
+        if id(row) not in dropped:
+            groups.setdefault(find(_node(row.a)), []).append(row)
     return [groups[key] for key in sorted(groups)]
 
 
