@@ -19,7 +19,7 @@ from crosscheck.align.similarity import Matrix, encode
 from crosscheck.align.views import View, views, worded_apart
 from crosscheck.models import Article, Claim, Link
 
-MEANING, WHEN, GAP, UNITS = map(FEATURES.index, ("meaning", "when", "gap", "units"))
+MEANING, WHEN, GAP, UNITS, SPEAKER = map(FEATURES.index, ("meaning", "when", "gap", "units", "speaker"))
 NO_UNIT = -0.5  # of the feature `units`: figures without a unit in common
 
 
@@ -63,8 +63,9 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
     tuned = weights()
     found = candidates(vectors, [v.article.id for v in rows], tuned.scales[encoder.name])
     scored = _scored(rows, found, tuned)
-    other = another_event(rows, scored.pairs, scored.table, tuned.month)
-    far, scored = scored.only(other), scored.only(~other)
+    later = another_time(scored.table, tuned.month)
+    other = later & both_events(rows, scored.pairs)
+    far, scored, later = scored.only(other), scored.only(~other), later[~other]
 
     strong = scored.scores >= tuned.join
     chain = chains(scored.pairs.left[strong], scored.pairs.right[strong], len(rows))
@@ -82,7 +83,7 @@ def matched(rows: tuple[View, ...], vectors: Matrix, encoder: Encoder) -> Alignm
         by_fact[home[pair[0]]][pair] = link
     matches = tuple(Match(tuple(m), links) for m, links in zip(groups, by_fact, strict=True))
     apart = scored.only(~inside)
-    stray = apart.scores >= tuned.stray
+    stray = (apart.scores >= tuned.stray) & ~later[~inside]
     weak = apart.only(~stray).and_(far)
     alike = (weak.scores >= tuned.faint) | (weak.table[:, MEANING] >= tuned.alike)
     worded = np.array([worded_apart(rows[i], rows[j]) for i, j in weak.pairs.all()], bool)
@@ -149,10 +150,12 @@ def _alone(story: Story, pairs: Candidates) -> _Scored:
     return _Scored(pairs, table, rounded(probabilities(table), 4))
 
 
-def another_event(rows: Sequence[View], pairs: Candidates, table: Floats, month: int) -> NDArray[np.bool_]:
-    """Two visits, two votes: articles of different months that tell what happened, with no date in common."""
-    far = (table[:, GAP] > math.log1p(month)) & (table[:, WHEN] <= 0)
-    if not far.any():
-        return far
+def another_time(table: Floats, month: int) -> NDArray[np.bool_]:
+    """Articles of different months with no date in common: two visits, two votes."""
+    return np.asarray((table[:, GAP] > math.log1p(month)) & (table[:, WHEN] <= 0))
+
+
+def both_events(rows: Sequence[View], pairs: Candidates) -> NDArray[np.bool_]:
+    """Whether both claims tell what happened."""
     event = np.array([v.event for v in rows])
-    return far & event[pairs.left] & event[pairs.right]
+    return np.asarray(event[pairs.left] & event[pairs.right])

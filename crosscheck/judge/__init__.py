@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from crosscheck.align import Alignment, Match
@@ -203,12 +204,7 @@ def _judge_match(
     values = [r for r in compared if isinstance(r.rule, ValueRule)]
     exact = all(r.outcome.relation == "equal" for r in values) if values else None
     if verdict == "agreement":
-        strength = _strength(match)
-        firm = [
-            r
-            for r in rules
-            if isinstance(r, AgreementRule) and strength >= (r.match if values else r.match_words)
-        ]
+        firm = [r for r in rules if isinstance(r, AgreementRule) and _holds(r, match, values)]
         verdict = "agreement" if firm else "unclear"
         sources_ = "one source" if count == 1 else f"{count} independent sources"
         why = f"{len({v.article.id for v in members})} articles, {sources_}"
@@ -242,12 +238,21 @@ def _fulfilled(
     return found, overtaken
 
 
-def _strength(match: Match) -> float:
-    """How firmly a fact holds together: the mean, over its claims, of the best link of each."""
+def _holds(rule: AgreementRule, match: Match, values: Sequence[Comparison]) -> bool:
+    """Whether the fact holds together firmly enough for what its claims have in common."""
+    told = any(r.outcome.relation == "equal" or getattr(r.rule, "facet", None) != "date" for r in values)
+    return _strength(match, math.inf if told else rule.days_words) >= (
+        rule.match if values else rule.match_words
+    )
+
+
+def _strength(match: Match, days: float) -> float:
+    """How firmly a fact holds together: the mean, over its claims, of the best link of each within these days."""
     best = dict.fromkeys(match.members, 0.0)
     for pair, link in match.links.items():
-        for member in pair:
-            best[member] = max(best[member], link.score)
+        if math.expm1(link.features.get("gap", 0.0)) <= days:
+            for member in pair:
+                best[member] = max(best[member], link.score)
     return sum(best.values()) / len(best)
 
 

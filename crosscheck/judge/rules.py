@@ -199,6 +199,9 @@ class AgreementRule(BaseRule):
     match_words: float = Field(
         0.7, description="the same where no values were compared and words alone agree"
     )
+    days_words: float = Field(
+        120, description="days between two articles up to which words, or a date within a longer time, agree"
+    )
 
 
 class ArithmeticRule(BaseRule):
