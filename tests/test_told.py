@@ -48,7 +48,7 @@ TOLD = [
         "Число семей, которым предстоит переезд, выросло до 465.",
         "ru",
     ),
-    ("La fusión costará 2.400 empleos.", "es", "Die Zahl der Entlassungen sank auf 1.900.", "de"),
+    ("La fusión costará 2.400 empleos.", "es", "Die Zahl der Entlassungen stieg auf 2.900.", "de"),
     ("312 үй-бүлө көчүрүлөт.", "ky", "The number of families who must move has risen to 340.", "en"),
 ]
 ANOTHER = [

@@ -240,6 +240,9 @@ def is_media(name: str, language: str | None) -> bool:
     rules = _load(language)
     if rules.press.search(name):
         return True
+    capitals = [word.lower() for word in name.split() if word[:1].isupper()]
+    if capitals and all(_is_noun(word, rules) for word in capitals):
+        return False  # `представитель Агентства` по финансовому мониторингу
     if rules.media.search(name) or any(_is_noun(w, rules) for w in name.split()):
         return not rules.bodies.search(rules.media.sub("", name))
     return False
