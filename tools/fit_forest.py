@@ -13,11 +13,12 @@ probabilities come from a forest that has not seen the story. So does the figure
 Pairs of 70 stories by forests that had not seen them: best F1 .839; with figures and dates masked for the encoder .813.
 On 33 stories, masked: .777 (random forests .761, boosted ones without `state` and `depth` .766).
 
-Tried and left out, for the figures did not rise: similarity of the words around the values, word by word and of counted
-nouns, cognates, neighbouring claims, length, kind and modality, letters of the transliterated text, a gap that can only
-count against a match, whitened vectors, the vectors of both encoders together (F1 .835 to .838), figures that count as equal when rounding explains them, and a third look. A lexicon of 292 topics
-in ten languages (the dead, a price, a verdict) made pairs of 43 stories a little better (F1 .800 to .809), verdicts
-worse (discrepancies .85/.52 to .79/.52, updates .56 to .50): pairs that time sets apart then weigh more.
+Tried and left out, for the figures did not rise: similarity of the words around the values, word by word and of
+counted nouns, cognates, neighbouring claims, length, kind and modality, letters of the transliterated text, a gap
+that can only count against a match, whitened vectors, the vectors of both encoders together (F1 .835 to .838),
+figures that count as equal when rounding explains them, and a third look. A lexicon of 292 topics in ten languages
+(the dead, a price, a verdict) made pairs of 43 stories a little better (F1 .800 to .809), verdicts worse
+(discrepancies .85/.52 to .79/.52, updates .56 to .50): pairs that time sets apart then weigh more.
 """
 
 from __future__ import annotations
