@@ -19,7 +19,7 @@ from crosscheck.align.similarity import Matrix, encode
 from crosscheck.align.views import View, views, worded_apart
 from crosscheck.models import Article, Claim, Link
 
-MEANING, WHEN, GAP, UNITS, SPEAKER = map(FEATURES.index, ("meaning", "when", "gap", "units", "speaker"))
+MEANING, WHEN, GAP, UNITS = map(FEATURES.index, ("meaning", "when", "gap", "units"))
 NO_UNIT = -0.5  # of the feature `units`: figures without a unit in common
 
 
